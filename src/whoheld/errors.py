@@ -1,0 +1,59 @@
+"""Every error that whoheld raises on purpose, drawn once.
+
+    WhoheldError
+    ├── InputError          one input cannot be used; the others go on
+    │   ├── UnreadableInputError empty, binary, too large, no permission
+    │   └── BrokenLineError      a line of a JSONL file
+    ├── NothingReadError    none of the inputs could be used
+    ├── TheatreError        a theatre is unknown or its files are wrong
+    ├── FrameError          a row of the frame table is wrong
+    ├── EvidenceError       a claim's words are not in the archive
+    ├── ShapeError          arrays do not fit together
+    └── PublishError        the site cannot be written or read
+
+A message names the thing, its value and the remedy.
+"""
+
+
+class WhoheldError(Exception):
+    """Base of all errors raised on purpose."""
+
+
+class InputError(WhoheldError):
+    """One input cannot be used; the others go on."""
+
+    def __init__(self, address: str, problem: str, remedy: str = "") -> None:
+        self.address, self.problem, self.remedy = address, problem, remedy
+        super().__init__(f"{address}: {problem}" + (f"; {remedy}" if remedy else ""))
+
+
+class UnreadableInputError(InputError):
+    """A file or folder is empty, binary, too large or closed to us."""
+
+
+class BrokenLineError(InputError):
+    """A line of a JSONL file is not the object it should be."""
+
+
+class NothingReadError(WhoheldError):
+    """None of the inputs could be used."""
+
+
+class TheatreError(WhoheldError):
+    """A theatre is unknown or its files are wrong."""
+
+
+class FrameError(WhoheldError):
+    """A row of the frame table is wrong."""
+
+
+class EvidenceError(WhoheldError):
+    """A claim's words are not found in the archive."""
+
+
+class ShapeError(WhoheldError):
+    """Arrays do not fit together."""
+
+
+class PublishError(WhoheldError):
+    """The site cannot be written or read."""

@@ -1,0 +1,187 @@
+"""The world a theatre describes: places, actors, outlets, units and what counts as control."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from whoheld.model.claim import Relation, Share
+from whoheld.model.text import Day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceName:
+    """One way of writing a place's name, with the time it was in use."""
+
+    text: str
+    language: str = "en"
+    script: str = "Latn"
+    kind: str = "spelling"  # official | spelling | former
+    valid_from: Day | None = None
+    valid_to: Day | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A named place. `level`: country, admin1, admin2, city, town, village, crossing, road, base, region."""
+
+    id: str
+    name: str
+    level: str
+    parent_id: str | None
+    lon: float | None
+    lat: float | None
+    names: tuple[PlaceName, ...] = ()
+    same_as: tuple[str, ...] = ()  # "geonames:1138336", "wikidata:Q45604"
+    capital_of: str | None = None  # id of the place it is the seat of
+    source: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Affiliation:
+    """Whose side an actor is on, for a time."""
+
+    side: str  # id of an actor
+    valid_from: Day | None = None
+    valid_to: Day | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A party, force or group, with the names it goes by."""
+
+    id: str
+    name: str
+    kind: str  # state | armed_group | coalition | foreign_state | generic
+    aliases: tuple[str, ...] = ()
+    affiliations: tuple[Affiliation, ...] = ()
+    same_as: tuple[str, ...] = ()
+    source: str = ""
+    licence: str = ""
+
+    def side_on(self, day: Day | None) -> str:
+        """Return the side this actor is on; its own id when none is stated."""
+        for row in self.affiliations:
+            if day is None or ((row.valid_from or day) <= day and (row.valid_to is None or day < row.valid_to)):
+                return row.side
+        return self.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """Who publishes, as a kind of source."""
+
+    id: str
+    name: str
+    kind: str  # wire | newspaper | broadcaster | blog | forum | social | party | official | ngo
+    side: str | None = None
+    aliases: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    may_redistribute: bool = True
+    source: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """A state of the tracker: an actor that can hold places here, and how it is drawn."""
+
+    actor_id: str
+    name: str
+    letter: str  # shown on the mark, so that colour is never alone
+    color: str  # "#rrggbb"
+    members: tuple[str, ...] = ()  # actors that count as this holder
+    valid_from: Day | None = None
+    valid_to: Day | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A thing the tracker follows: a place and its representative point."""
+
+    place_id: str
+    name: str
+    admin: str  # name of the parent
+    level: str
+    lon: float
+    lat: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitList:
+    """The versioned list of units that a map counts."""
+
+    id: str
+    name: str
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefinitionRow:
+    """How likely a truthful source is to say this, in each state of the unit.
+
+    `aspect`: state (is so), onset (from that day), before (the day before an onset).
+    `target`: same (the unit is the place named), larger (the unit lies in it), centre (the unit is its seat).
+    """
+
+    relation: Relation
+    share: Share
+    aspect: str
+    actor: float  # the claim's actor holds the unit
+    rival: float  # another holder does
+    contested: float
+    none: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FanOut:
+    """With what weight a claim on a place of one level speaks for a unit inside it."""
+
+    level: str  # of the place named
+    share: Share
+    target: str  # same | centre | larger
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """What counts as control, as a table the tracker executes."""
+
+    id: str
+    name: str
+    text: str
+    rows: tuple[DefinitionRow, ...]
+    fan_out: tuple[FanOut, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theatre:
+    """A conflict as configuration."""
+
+    id: str
+    name: str
+    version: str
+    time_zone: str
+    countries: tuple[str, ...]  # place ids
+    places: Mapping[str, Place]
+    actors: Mapping[str, Actor]
+    outlets: Mapping[str, Outlet]
+    holders: tuple[Holder, ...]
+    units: UnitList
+    definition: Definition
+    prior: Mapping[str, float]  # state id to probability at the start of the record
+    bbox: tuple[float, float, float, float]  # west, south, east, north
+    attribution: tuple[str, ...]  # credit lines printed on public output
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """Ids of the tracker's states: the holders, then contested and other_or_none."""
+        return (*(holder.actor_id for holder in self.holders), "contested", "other_or_none")
+
+    def holder_of(self, actor_id: str | None) -> str | None:
+        """Return the holder an actor counts as, or None."""
+        for holder in self.holders:
+            if actor_id == holder.actor_id or actor_id in holder.members:
+                return holder.actor_id
+        return None
