@@ -7,6 +7,7 @@
     ├── NothingReadError    none of the inputs could be used
     ├── TheatreError        a theatre is unknown or its files are wrong
     ├── FrameError          a row of the frame table is wrong
+    ├── ParameterError      a number of the model is missing or impossible
     ├── EvidenceError       a claim's words are not in the archive
     ├── ShapeError          arrays do not fit together
     └── PublishError        the site cannot be written or read
@@ -45,6 +46,10 @@ class TheatreError(WhoheldError):
 
 class FrameError(WhoheldError):
     """A row of the frame table is wrong."""
+
+
+class ParameterError(WhoheldError):
+    """A number of the model is missing or impossible."""
 
 
 class EvidenceError(WhoheldError):

@@ -148,7 +148,10 @@ class Mention:
 
     @property
     def name(self) -> str | None:
-        return self.candidates[0].name if self.candidates and self.candidates[0].id else None
+        """The best candidate's name; for words that point at a name nobody knows ("the town"), that name."""
+        if not self.candidates:
+            return None
+        return self.candidates[0].name if self.candidates[0].id or self.inferred else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

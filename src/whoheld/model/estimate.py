@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from whoheld.model.claim import Reading
@@ -109,3 +109,4 @@ class Build:
     problems: tuple[str, ...]  # one line for each input that could not be used
     prior: tuple[float, ...]  # (states,)
     transition: tuple[tuple[float, ...], ...]  # (states, states), a day; row = from
+    interests: Mapping[str, str] = field(default_factory=dict)  # claim id to for | against | neutral, as weighed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from whoheld.model.claim import Relation, Share
 from whoheld.model.text import Day
@@ -16,7 +16,7 @@ class PlaceName:
     text: str
     language: str = "en"
     script: str = "Latn"
-    kind: str = "spelling"  # official | spelling | former
+    kind: str = "spelling"  # official | spelling | former | demonym
     valid_from: Day | None = None
     valid_to: Day | None = None
 
@@ -57,6 +57,7 @@ class Actor:
     aliases: tuple[str, ...] = ()
     affiliations: tuple[Affiliation, ...] = ()
     same_as: tuple[str, ...] = ()
+    country: str | None = None  # id of the country it is at home in
     source: str = ""
     licence: str = ""
 
@@ -173,6 +174,9 @@ class Theatre:
     prior: Mapping[str, float]  # state id to probability at the start of the record
     bbox: tuple[float, float, float, float]  # west, south, east, north
     attribution: tuple[str, ...]  # credit lines printed on public output
+    generic: Mapping[str, tuple[Affiliation, ...]] = field(default_factory=dict)  # "insurgent" to whom it means here
+    governments: Mapping[str, str] = field(default_factory=dict)  # country's place id to the id of its government
+    folder: str = field(default="", compare=False, repr=False)  # where it was read from; no part of what it is
 
     @property
     def states(self) -> tuple[str, ...]:

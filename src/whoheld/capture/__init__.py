@@ -1,0 +1,5 @@
+"""Take reports as people have them: files, folders and lines of JSON, each as a capture and its text."""
+
+from whoheld.capture.reports import KNOWN_SUFFIXES, open_reports
+
+__all__ = ["KNOWN_SUFFIXES", "open_reports"]

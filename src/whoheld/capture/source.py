@@ -1,0 +1,63 @@
+"""Hold one file's bytes on their way to a capture."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from whoheld.capture.language import guess_language
+from whoheld.model import UNDATED, Capture, Dating, Rendition, stable_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A file as read. `address` is shown to people, `label` (its name) goes into identifiers."""
+
+    address: str
+    label: str
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What a page says of itself; each may be missing."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    outlet: str | None = None
+    url: str | None = None
+    published: Dating = UNDATED
+
+
+def make_capture(source: Source, data: bytes, line: int | None = None, url: str | None = None) -> Capture:
+    """Return the capture of `data`: the whole file, or one line of it."""
+    mark = f"#L{line}" if line else ""
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Capture(
+        id=stable_id("cap", source.label + mark, sha256),
+        address=source.address + mark,
+        sha256=sha256,
+        media_type=source.media_type,
+        size_bytes=len(data),
+        url=url,
+    )
+
+
+def make_rendition(capture: Capture, report: str, text: str, maker: str, version: str, facts: Facts) -> Rendition:
+    """Return the rendition of `capture` whose text is `text`, with the language told from it."""
+    text_sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return Rendition(
+        id=stable_id("ren", capture.id, maker, version, text_sha256),
+        capture_id=capture.id,
+        report=report,
+        text=text,
+        maker=maker,
+        maker_version=version,
+        language=guess_language(text),
+        title=facts.title,
+        authors=facts.authors,
+        outlet=facts.outlet,
+        url=facts.url,
+        published=facts.published,
+    )

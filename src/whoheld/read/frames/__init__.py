@@ -1,0 +1,1 @@
+"""The frame tables, as data: see docs/reference/frames.md."""

@@ -1,0 +1,13 @@
+"""Read noun phrases as places and actors."""
+
+from __future__ import annotations
+
+from whoheld.read.actors import ActorFinder
+from whoheld.read.finds import FORM, KNOWN, NO_CONTEXT, NOUN, PRONOUN, ActorFind, Context, PlaceFind
+from whoheld.read.toponyms import PlaceFinder
+
+__all__ = ["FORM", "KNOWN", "NOUN", "NO_CONTEXT", "PRONOUN", "ActorFind", "Context", "MentionFinder", "PlaceFind"]
+
+
+class MentionFinder(PlaceFinder, ActorFinder):
+    """Reads noun phrases of one parsed sentence as places and as actors."""

@@ -1,0 +1,331 @@
+"""Tell which place a noun phrase names: by the lexicon, by its nouns, or by its form."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from whoheld.model import Share
+from whoheld.read.clauses import Parse
+from whoheld.read.finds import ACRONYM, FORM, KNOWN, NO_CONTEXT, NOUN, PRONOUN, Context, PhraseFinder, PlaceFind
+from whoheld.read.words import Word
+
+
+class PlaceFinder(PhraseFinder):
+    """Reads noun phrases of one parsed sentence as places."""
+
+    def __init__(self, parse: Parse, context: Context = NO_CONTEXT) -> None:
+        super().__init__(parse, context)
+        self.settled = parse.table["places.settlement"] | parse.table["places.area"]
+        self.solid = parse.table["places.base"]
+        self.sites = parse.table["places.site"]
+        self.place_nouns = self.settled | self.solid | self.sites
+
+    def places(self, i: int, until: int = -1) -> list[PlaceFind]:
+        """Return the places named by the noun phrase at chunk `i` and the list it opens."""
+        members = self.parse.coordinated(i, until)
+        found: list[PlaceFind] = []
+        for n in members:
+            one = self.place(n)
+            if one is None:
+                if n == i:
+                    break
+                continue
+            found.append(one)
+        if found:
+            found = self._with_apposition(self._share_sites(found))
+        return found
+
+    def _share_sites(self, found: list[PlaceFind]) -> list[PlaceFind]:
+        """ "the police headquarters and the jail in X": both stand in X."""
+        last = found[-1]
+        if last.share is not Share.SITE or last.first == last.last or self.text(last.first, last.last) == last.site:
+            return found
+        homeless = [p.share is Share.SITE and p.is_generic and p.site is not None for p in found]
+        return [
+            replace(p, first=last.first, last=last.last, is_generic=last.is_generic, strength=last.strength)
+            if lost
+            else p
+            for p, lost in zip(found[:-1], homeless[:-1], strict=True)
+        ] + [last]
+
+    def place(self, n: int, depth: int = 0) -> PlaceFind | None:
+        """Return the place that one noun phrase names, or None."""
+        chunk = self.parse.chunks[n]
+        head = self.words[chunk.head]
+        if head.tag == "pro" or (chunk.last - chunk.first == 1 and head.lower in self.table["places.anaphor"]):
+            if head.lower in self.table["places.anaphor"]:
+                return PlaceFind(chunk.first, chunk.last, PRONOUN, is_generic=True)
+            return None
+        if (
+            head.lower in ("latter", "former")
+            and self.words[chunk.first].lower == "the"
+            and chunk.last - chunk.first == 2
+        ):
+            return PlaceFind(chunk.first, chunk.last, NOUN, is_generic=True)
+        if depth < 3:
+            nested = self._through_of(n, depth)
+            if nested is not None:
+                return nested
+        return self._inside(chunk.first, chunk.last, chunk.head) or self._site_or_generic(n)
+
+    def place_in(self, first: int, last: int) -> PlaceFind | None:
+        """Return the place named by part of a noun phrase, such as its possessor."""
+        while first < last and self.words[first].tag == "poss":
+            first += 1
+        if first >= last:
+            return None
+        run = self._inside(first, last, last - 1)
+        if run is not None:
+            return run
+        head = self.words[last - 1].lower
+        if head in self.table["places.anaphor_noun"] or head in self.settled:
+            return PlaceFind(first, last, NOUN, level_word=head, is_generic=True)
+        if last - first == 1 and head in ("its", "it"):
+            return PlaceFind(first, last, NOUN, is_generic=True)
+        return None
+
+    def _through_of(self, n: int, depth: int) -> PlaceFind | None:
+        """ "parts of X", "the town of X", "the outskirts of X": the place is what follows "of"."""
+        chunk = self.parse.chunks[n]
+        head = self.words[chunk.head].lower
+        is_share = head in self.table["places.parts"]
+        m = self.linked(n, frozenset({"of", "within"}) if is_share else frozenset({"of"}))
+        if m is None:
+            return None
+        names_place = head in self.settled or head in self.solid
+        is_part = is_share or self.words[chunk.head].tag == "num"
+        if not (names_place or is_part or head in self.sites):
+            return None
+        inner = self.place(m, depth + 1)
+        if inner is None or (inner.is_bare and not names_place and not is_part):
+            return None
+        if head == "one":
+            return replace(inner, first=chunk.first, strength=NOUN, share=Share.WHOLE, is_generic=True)
+        if head in self.table["places.capital_words"] and not self._is_capital_itself(chunk.first, chunk.head, inner):
+            return PlaceFind(chunk.first, inner.last, NOUN, level_word="capital", is_generic=True)
+        if head in self.sites:
+            return replace(inner, site=self._plain_text(chunk.first, chunk.last), share=Share.SITE)
+        if names_place and not inner.is_generic and not head.endswith("s"):
+            return replace(inner, strength=max(inner.strength, NOUN), level_word=head, share=inner.share)
+        if names_place and not is_part:
+            return replace(inner, strength=max(inner.strength, NOUN), level_word=inner.level_word or head)
+        if names_place:
+            inner = replace(inner, strength=max(inner.strength, NOUN))
+        if self.words[chunk.head].tag == "num" and inner.is_generic:
+            return None  # "12 of the 34 capitals" counts places
+        share = self._share_word(head) or self._share_of(chunk.first, chunk.last) or Share.PART
+        if self.words[chunk.first].lower in ("every", "all"):
+            share = Share.WHOLE
+        if share is Share.WHOLE:
+            return inner
+        return replace(inner, share=share, strength=max(inner.strength, FORM))
+
+    def _is_capital_itself(self, first: int, head: int, inner: PlaceFind) -> bool:
+        """ "the provincial capital of X" is X; "the capital of X province" is not."""
+        before = self.words[first:head]
+        marks = self.table["places.capital_kinds"]
+        return (
+            not inner.is_generic
+            and any(w.lower in marks or w.tag == "poss" for w in before)
+            and inner.level_word is None
+        )
+
+    def _share_word(self, word: str) -> Share | None:
+        if word in self.table["places.share_most"]:
+            return Share.MOST
+        if word in self.table["places.share_whole"]:
+            return Share.WHOLE
+        return Share.PART if word in self.table["places.share_part"] else None
+
+    def _share_of(self, first: int, last: int) -> Share | None:
+        for word in self.words[first:last]:
+            if word.lower in self.table["places.share_most"]:
+                return Share.MOST
+        return None
+
+    def _inside(self, first: int, last: int, head: int) -> PlaceFind | None:
+        """Find a name inside one noun phrase, and what its other nouns make of it."""
+        run = self._name_run(first, last)
+        if run is None:
+            return None
+        a, b, known = run
+        after = self.words[b:last]
+        before = list(self.words[first:a])
+        strength = KNOWN if known else FORM
+        if not known and self.text(a, b) in self.context.local_places:
+            strength = NOUN
+        noun_before = next(
+            (w.lower for w in reversed(before) if w.lower in self.settled or w.lower in self.solid), None
+        )
+        if noun_before is not None:
+            strength = max(strength, NOUN)
+        if not after:
+            share = self._leading_share(before)
+            if any(w.lower in self.table["closed.title"] for w in before) and not known:
+                return None
+            wide = a - 1 if a > first and self.words[a - 1].lower in self.table["places.direction"] else a
+            return PlaceFind(wide, b, strength, share, level_word=noun_before)
+        return self._followed(a, b, last, head, strength)
+
+    def _leading_share(self, before: list[Word]) -> Share:
+        if any(w.lower in self.table["places.share_most"] for w in before):
+            return Share.MOST
+        return Share.WHOLE
+
+    def _followed(self, a: int, b: int, last: int, head: int, strength: int) -> PlaceFind | None:
+        """ "Kunduz province", "Kunduz's airport", "Helmand's provincial capital"."""
+        noun = self.words[head].lower
+        owned = b < last and self.words[b].tag == "poss"
+        if noun in self.sites:
+            return PlaceFind(a, b, max(strength, NOUN), Share.SITE, self._plain_text(b + owned, last))
+        if noun in self.table["places.capital_words"]:
+            return PlaceFind(a, last, NOUN, level_word="capital", is_generic=True)
+        if noun in self.table["places.parts"] and noun not in self.settled:
+            return PlaceFind(a, b, strength, self._share_word(noun) or Share.PART)
+        if noun in self.settled and not owned:
+            share = Share.PART if noun.endswith("s") and noun in self.table["places.share_part"] else Share.WHOLE
+            return PlaceFind(a, b, max(strength, NOUN), share, level_word=noun)
+        if noun in self.settled or noun in self.solid:
+            plural = noun.endswith("s") and noun in self.table["places.share_part"]
+            if owned:
+                return PlaceFind(
+                    a,
+                    last if not plural else b,
+                    max(strength, NOUN),
+                    Share.PART if plural else Share.WHOLE,
+                    is_generic=not plural,
+                )
+            return PlaceFind(a, last, max(strength, NOUN), level_word=noun)
+        return None
+
+    def _name_run(self, first: int, last: int) -> tuple[int, int, bool] | None:
+        """Return the last run of name words that can be a place: (first, last, known to the lexicon)."""
+        best: tuple[int, int, bool] | None = None
+        i = first
+        while i < last:
+            if self.words[i].tag == "poss" and any(w.tag == "nm" for w in self.words[i + 1 : last]):
+                best = None  # "Syria's Aleppo"
+            hit = self.words[i].hit
+            if hit is not None and hit.kind == "place" and self.words[i].tag == "nm":
+                j = i
+                while j < last and self.words[j].hit is hit:
+                    j += 1
+                best, i = (i, j, True), j
+                continue
+            if self._can_name(i):
+                j = i
+                while j < last and self._can_name(j):
+                    j += 1
+                if (best is None or not best[2]) and self.words[j - 1].lower not in self.table["actors.name_tail"]:
+                    best = (i, j, False)
+                i = j
+                continue
+            i += 1
+        return best
+
+    def _can_name(self, i: int) -> bool:
+        word = self.words[i]
+        alone = not (i + 1 < len(self.words) and self.words[i + 1].tag == "nm")
+        if alone and word.lower in self.table["places.direction"]:
+            return False
+        if word.tag != "nm" or word.hit is not None or word.lower in self.table["places.not_places"]:
+            return False
+        if self.table["closed.title"] & {word.lower.rstrip(".")}:
+            return False
+        tail = word.text.rpartition("-")[2]
+        if "-" in word.text and tail in self.table["closed.compound_tails"] | self.table.verbs.keys():
+            return False  # "LNA-held", "Kurdish-majority"
+        return word.text[0].isalpha() and not ACRONYM.match(word.text)
+
+    def _site_or_generic(self, n: int) -> PlaceFind | None:
+        """ "the police headquarters in X", "a village near X", "the city"."""
+        chunk = self.parse.chunks[n]
+        head = self.words[chunk.head]
+        if head.lower not in self.place_nouns or head.tag not in ("n", "v?", "nm"):
+            return None
+        linked = self.linked(n, self.table["places.container"])
+        inner = self.place(linked, 2) if linked is not None else None
+        owner = next((k for k in range(chunk.first + 1, chunk.head) if self.words[k].tag == "poss"), None)
+        if head.lower in self.sites and owner is not None:
+            whose = self.place_in(chunk.first, owner)
+            if whose is not None:
+                return replace(whose, share=Share.SITE, site=self._plain_text(owner + 1, chunk.last))
+        if head.lower in self.sites:
+            site = self._plain_text(chunk.first, chunk.last)
+            if inner is not None and not inner.is_bare:
+                return replace(inner, share=Share.SITE, site=site)
+            return PlaceFind(chunk.first, chunk.last, NOUN, Share.SITE, site, is_generic=True)
+        plural = head.lower.endswith("s") and head.lower not in ("headquarters", "barracks", "crossroads")
+        bare = self.words[chunk.first].lower not in self.table["places.definite"]
+        if (plural or head.lower in self.table["places.mass"]) and bare:
+            near = linked is not None and self.words[self.parse.chunks[linked - 1].first].lower not in (
+                "of",
+                "in",
+                "within",
+                "inside",
+            )
+            if inner is not None and not inner.is_generic and not near:
+                return replace(inner, share=Share.PART)
+            return PlaceFind(chunk.first, chunk.last, 0, Share.PART, is_generic=True)
+        if head.lower in self.solid and inner is not None and not inner.is_bare:
+            return replace(inner, share=Share.SITE, site=self._plain_text(chunk.first, chunk.last))
+        share = (
+            Share.PART
+            if head.lower in self.table["places.share_part"] and head.lower not in self.solid
+            else Share.WHOLE
+        )
+        if inner is not None and head.lower in self.table["places.share_part"] and not inner.is_generic:
+            return replace(inner, share=Share.PART)
+        end = chunk.last
+        return PlaceFind(chunk.first, end, NOUN, share, level_word=head.lower, is_generic=True)
+
+    def _with_apposition(self, found: list[PlaceFind]) -> list[PlaceFind]:
+        """ "the provincial capital, Kunduz": the name stands for the description; "towns including X and Y" likewise."""
+        last = found[-1]
+        k = self.parse.right_of(self.parse.chunk_at[last.last - 1], frozenset({"q"}))
+        comma = self.parse.kind(k) == "comma"
+        if comma or (self.parse.kind(k) in ("time", "p") and self._time_phrase(k)):
+            while self.parse.kind(k) in ("comma", "q", "time") or self._time_phrase(k):
+                k += 1
+        if self.parse.kind(k) == "p" and self.words[self.parse.chunks[k].first].lower in (
+            "including",
+            "such as",
+            "like",
+        ):
+            listed = self.parse.right_of(k)
+            more = self.places(listed) if self.parse.kind(listed) == "np" else []
+            named = [place for place in more if not place.is_generic]
+            if named:
+                return [*(p for p in found if not p.is_generic), *named]
+        elif (
+            comma
+            and last.is_generic
+            and (last.share is not Share.SITE or self.text(last.first, last.last) != last.site)
+            and self.parse.kind(k) == "np"
+        ):
+            named_place = self.place(k)
+            if (
+                named_place is not None
+                and not named_place.is_generic
+                and self.parse.chunks[k].first == named_place.first
+            ):
+                strength = max(NOUN, named_place.strength)
+                named_place = replace(named_place, strength=strength, level_word=last.level_word)
+                if last.share is Share.SITE:
+                    return [
+                        replace(named_place, share=p.share, site=p.site)
+                        if (p.first, p.last) == (last.first, last.last)
+                        else p
+                        for p in found
+                    ]
+                return [*found[:-1], named_place]
+        return found
+
+    def _time_phrase(self, k: int) -> bool:
+        return self.parse.kind(k) == "time" or (self.parse.kind(k) == "p" and self.parse.kind(k + 1) == "time")
+
+    def _plain_text(self, first: int, last: int) -> str:
+        """Return the words without a leading article."""
+        while first < last - 1 and self.words[first].tag in ("d", "poss", "q"):
+            first += 1
+        return self.text(first, last)

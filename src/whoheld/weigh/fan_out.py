@@ -1,0 +1,74 @@
+"""Carry a claim from the place it names to the units it speaks for, at the definition's weights."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from whoheld.model import Place, Share, Theatre
+from whoheld.weigh.interest import World
+
+SAME, CENTRE, LARGER = "same", "centre", "larger"
+MAX_DEPTH = 12  # parents climbed; guards against a gazetteer that runs in a circle
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The units a claim speaks for, with weights; none, with why."""
+
+    weights: Mapping[str, float]  # unit id to weight, above 0
+    why_none: str | None = None
+
+
+def reach_units(place_id: str, share: Share, lexicon: World) -> Reach:
+    """Return the units that a claim about a place speaks for.
+
+    A place that is a unit speaks for itself. A larger one speaks for the unit at its seat and for the units that
+    lie in it, at the weights of the definition's table; without a row in the table it speaks for nothing.
+    """
+    theatre = lexicon.theatre
+    place = lexicon.place(place_id)
+    name, level = (place.name, place.level) if place else (place_id, "place")
+    if any(unit.place_id == place_id for unit in theatre.units.units):
+        return Reach({place_id: _weight(theatre, level, share, SAME) or 1.0})
+    targets = _targets_inside(place_id, lexicon)
+    if level == "country" and not any(_weight(theatre, level, share, target) for target in targets.values()):
+        return Reach({}, f"speaks of a whole country ({name}), which says nothing about any one place in it")
+    if not targets:
+        return Reach({}, f"{name} is not on this map's list of units, and no unit lies in it")
+    weights = {unit_id: _weight(theatre, level, share, target) for unit_id, target in targets.items()}
+    kept = {unit_id: weight for unit_id, weight in weights.items() if weight > 0}
+    if not kept:
+        return Reach({}, f"the definition lets '{share} of {name}' ({level}) speak for no unit inside it")
+    return Reach(kept)
+
+
+def _weight(theatre: Theatre, level: str, share: Share, target: str) -> float:
+    for row in theatre.definition.fan_out:
+        if (row.level, row.share, row.target) == (level, share, target):
+            return row.weight
+    return 0.0
+
+
+def _targets_inside(place_id: str, lexicon: World) -> dict[str, str]:
+    """Return the units inside a place: its seat as `centre`, the others as `larger`."""
+    found = {}
+    for unit in lexicon.theatre.units.units:
+        place = lexicon.place(unit.place_id)
+        if place is not None and place.capital_of == place_id:
+            found[unit.place_id] = CENTRE
+        elif place is not None and _lies_in(place, place_id, lexicon):
+            found[unit.place_id] = LARGER
+    return found
+
+
+def _lies_in(place: Place, container_id: str, lexicon: World) -> bool:
+    parent_id = place.parent_id
+    for _ in range(MAX_DEPTH):
+        if parent_id is None:
+            return False
+        if parent_id == container_id:
+            return True
+        parent = lexicon.place(parent_id)
+        parent_id = parent.parent_id if parent else None
+    return False
