@@ -52,7 +52,7 @@ export function ClaimCard({ bundle, claim }: Props) {
   );
 }
 
-/** "Taliban took Kunduz (change)" */
+/** "The League took Arlen" */
 function claimWords(bundle: Bundle, claim: Claim): string {
   const actor = claim.actor ? sideName(bundle, claim.actor) : (claim.actor_text ?? 'somebody');
   return `${actor} ${relationWords(claim.relation, claim.onset)} ${claim.place_text ?? 'the place'}`;

@@ -33,7 +33,7 @@ export function sureness(bundle: Bundle, p: number): string {
   return bundle.checked ? `${band(p).word} (${Math.round(100 * p)} %)` : `${band(p).word} (${bandText(p)})`;
 }
 
-/** "Likely held by Taliban (55 to 80 %)." */
+/** "Likely held by the League (55 to 80 %)." */
 export function sentence(bundle: Bundle, standing: Standing): string {
   if (standing.verdict === null) return 'Not known: too little evidence for a verdict.';
   const state = bundle.states[standing.verdict];

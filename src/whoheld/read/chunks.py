@@ -44,7 +44,21 @@ def chunk_words(words: Sequence[Word]) -> list[Chunk]:
     return chunks
 
 
-MARKS = {"p": "p", "to": "p", "cc": "cc", ",": "comma", "rel": "rel", "comp": "comp", "sub": "sub", "adv": "adv", "neg": "adv", "q": "q", ".": "stop", "poss": "q", "time": "time"}  # fmt: skip
+MARKS = {
+    "p": "p",
+    "to": "p",
+    "cc": "cc",
+    ",": "comma",
+    "rel": "rel",
+    "comp": "comp",
+    "sub": "sub",
+    "adv": "adv",
+    "neg": "adv",
+    "q": "q",
+    ".": "stop",
+    "poss": "q",
+    "time": "time",
+}
 
 
 def _single(words: Sequence[Word], i: int) -> Chunk:
@@ -131,15 +145,8 @@ def _noun_phrase(words: Sequence[Word], i: int) -> Chunk | None:
     j, head = i, -1
     while j < len(words):
         word = words[j]
-        if word.tag not in INSIDE and not (word.tag == "adv" and j > i and _opens_adjective(words, j)):
-            if not (
-                word.tag == "q"
-                and j + 1 < len(words)
-                and j > i
-                and words[j + 1].tag in ("n", "nm")
-                and words[j - 1].tag in ("d", "a")
-            ):
-                break
+        if word.tag not in INSIDE and not _goes_on(words, i, j):
+            break
         if word.tag == "d" and head >= 0 and words[j - 1].tag != "poss":
             break
         if word.tag == "time" and not _is_noun_time(words, j):
@@ -161,6 +168,15 @@ def _noun_phrase(words: Sequence[Word], i: int) -> Chunk | None:
     if end < len(words) and words[end].tag == "num" and words[end].lower.isdigit() and len(words[end].text) < 4:
         end += 1
     return Chunk("np", i, end, head)
+
+
+def _goes_on(words: Sequence[Word], i: int, j: int) -> bool:
+    """Whether an adverb or a quotation mark at `j` stands inside the phrase that began at `i`."""
+    if words[j].tag == "adv":
+        return j > i and _opens_adjective(words, j)
+    if words[j].tag != "q" or j == i or j + 1 >= len(words):
+        return False
+    return words[j + 1].tag in ("n", "nm") and words[j - 1].tag in ("d", "a")
 
 
 def _opens_adjective(words: Sequence[Word], j: int) -> bool:

@@ -75,7 +75,7 @@ class Parse:
         vg = self.chunks[i]
         j = self.left_of(i)
         if vg.is_infinitive:
-            return self._subject_of_infinitive(i, j)
+            return self._subject_of_infinitive(j)
         kind = self.kind(j) if j >= 0 else "start"
         if kind == "np":
             if self.is_gerund(i) and self.words[self.chunks[j].head].tag == "time":
@@ -84,7 +84,7 @@ class Parse:
         if kind == "rel":
             return self.antecedent(j)
         if kind in ("sub", "p") and self.is_gerund(i):
-            return self._main_subject(i)
+            return self._accused(j) or self._main_subject(i)
         if kind == "comma":
             return self._subject_across_comma(i, j)
         if kind == "cc":
@@ -95,6 +95,14 @@ class Parse:
             return self.subject(j)
         if kind == "start" and self.is_gerund(i):
             return self._main_subject(i)
+        return None
+
+    def _accused(self, p: int) -> int | None:
+        """ "accused the rebels of taking X": the object is the subject of the gerund."""
+        n = self.left_of(p)
+        v = self.left_of(self.chain_head(n)) if self.kind(n) == "np" else -1
+        if self.kind(v) == "vg" and self.lemmas(self.chunks[v]) & self.table["governors.accuse"]:
+            return n
         return None
 
     def is_gerund(self, i: int) -> bool:
@@ -202,7 +210,7 @@ class Parse:
             return None
         return j if self.kind(j) in ("vg", "np", "other") else None
 
-    def _subject_of_infinitive(self, i: int, j: int) -> int | None:
+    def _subject_of_infinitive(self, j: int) -> int | None:
         if self.kind(j) == "vg":
             return self.subject(j)
         if self.kind(j) in ("cc", "comma"):
@@ -221,8 +229,17 @@ class Parse:
             return self.subject(v)
         if self.is_ranked(head, j):
             before = self.left_of(head, frozenset({"q"}))
-            return before - 1 if self.kind(before) == "comma" and self.kind(before - 1) == "np" else head
+            return self._before_comma(before) or head
         return None
+
+    def _before_comma(self, comma: int) -> int | None:
+        """The phrase that an apposition behind the comma stands beside: "X, near the border, one of ..." is of X."""
+        if self.kind(comma) != "comma" or self.kind(comma - 1) != "np":
+            return None
+        p = self.left_of(comma - 1)
+        if self.kind(p) == "p" and self.kind(p - 1) == "comma":
+            return self._before_comma(p - 1)
+        return comma - 1
 
     def is_ranked(self, head: int, j: int) -> bool:
         """ "the latest town to fall", "one of the first to go"."""
@@ -254,7 +271,7 @@ class Parse:
             if chunk.kind in ("stop", "sub", "comp"):
                 return None
             if chunk.kind == "vg" and self.is_finite(i) and not self._inside_relative(i, start):
-                if not through:
+                if not through or self.kind(self.right_of(i)) == "np":
                     return None
                 through = False
             if chunk.kind == "p" and self.words[chunk.first].lower in prepositions:
@@ -274,13 +291,16 @@ class Parse:
         """
         found, j = [i], i
         pending: list[int] = []
+        described = False
         while True:
             n, joined = self._next_in_list(j)
             if n is None or (n > until and self._starts_clause(n)):
                 break
             if self._describes(n, i):  # "X, the provincial capital, and Y" goes on behind it
-                pending, j = [], n
+                pending, j, described = [], n, True
                 continue
+            if described and self.head_word(n).tag != "nm":
+                break
             pending.append(n)
             if joined:
                 found.extend(pending)
@@ -335,7 +355,7 @@ class Parse:
         return comma and opens and self.words[chunk.head].tag != "nm"
 
     def _next_in_list(self, j: int) -> tuple[int | None, bool]:
-        """The next phrase of a list after `j` (its "of" and "in" complements passed over), and whether "and" joins it."""
+        """The next phrase of a list after `j`, its "of" and "in" passed over, and whether "and" joins it."""
         k = self.right_of(j, frozenset({"q", "adv"}))
         k = self._past_complements(k)
         comma = False

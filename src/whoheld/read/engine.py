@@ -106,6 +106,8 @@ def _drafts(parse: Parse, shape: Shape, warlike: int, context: Context) -> Itera
             continue  # "most of the country" is a count of places, not a claim on one
         best = max((actor.strength for actor in actors), default=0)
         weight = surest + best + warlike - penalty + (1 if from_actors else 0)
+        if shape.is_passive and not actors and frame.relation is Relation.HOLDS and frame.onset and surest >= NOUN:
+            weight += 1  # "the town was taken": who did it goes without saying
         if weight < frame.evidence:
             continue
         actor = _witnessed([a for a in actors if a.last <= place.first or place.last <= a.first])

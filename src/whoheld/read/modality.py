@@ -106,7 +106,7 @@ class StanceReader:
             return _with(stance, modality=Modality.PLANNED) if self.parse.chunks[i].is_infinitive else stance
         if self.parse.kind(g) == "vg":
             return self._under_verb(g, stance)
-        return self._under_noun(g, stance)
+        return self._under_noun(g, stance, self.parse.chunks[i].is_infinitive)
 
     def _is_kept_from(self, p: int) -> bool:
         """ "kept the rebels from taking X"."""
@@ -130,11 +130,12 @@ class StanceReader:
             own = Stance(own.polarity, own.modality, True, above.is_failed)
         return own
 
-    def _under_noun(self, g: int, stance: Stance) -> Stance:
+    def _under_noun(self, g: int, stance: Stance, is_infinitive: bool) -> Stance:
         """ "an offensive to retake X", "plans to seize X", "forced the army to leave X", "ready to take X"."""
         chunk = self.parse.chunks[g]
         head = self.parse.words[chunk.head].lower
-        singular = head[:-1] if head.endswith("s") else head
+        is_force = head in self.table["actors.forces"] or head in self.table["actors.strong"]
+        singular = head[:-1] if head.endswith("s") and not is_force else head
         head_of = self.parse.chain_head(g) if chunk.kind == "np" else g
         v = self.parse.left_of(head_of)
         if self.parse.kind(v) == "vg":
@@ -144,12 +145,13 @@ class StanceReader:
                 if lemmas & led:
                     return self._inherit(v, stance)
                 return self._class_of(lemmas, stance)
-            if "be" in lemmas and head not in self.table["governors.attempt"]:
-                if {w.lower for w in self.parse.words[chunk.first : chunk.last]} & self.table["governors.fact"]:
-                    return self._inherit(v, stance)
+            told = {w.lower for w in self.parse.words[chunk.first : chunk.last]} & self.table["governors.fact"]
+            if "be" in lemmas and told and head not in self.table["governors.attempt"]:
+                return self._inherit(v, stance)
         if self.parse.is_ranked(head_of, g) or self._took_for(head_of):
             return stance
-        known = self._class_of(frozenset({head, singular}), stance, default=Modality.PLANNED)
+        default = Modality.PLANNED if is_infinitive else Modality.FACT
+        known = self._class_of(frozenset({head, singular}), stance, default=default)
         return self._attempt_before(g, stance) or known if known.modality is Modality.PLANNED else known
 
     def _took_for(self, head_of: int) -> bool:
@@ -221,6 +223,8 @@ class StanceReader:
             return _with(stance, polarity=Polarity.DENIED)
         if words & self.table["modality.fears"]:
             return _with(stance, modality=Modality.FORECAST)
+        if words & self.table["modality.wanted"]:
+            return _with(stance, modality=Modality.PLANNED)
         if words & self.table["modality.rumours"]:
             return _with(stance, modality=Modality.RUMOURED)
         return stance
@@ -284,6 +288,8 @@ class StanceReader:
             return stance
         above = self.of_verb(v)
         lemmas = self.parse.lemmas(self.parse.chunks[v])
+        if above.no_longer:
+            return Stance(stance.polarity, stance.modality, no_longer=True)
         if above.modality is not Modality.FACT:
             return _with(stance, modality=above.modality)
         if above.polarity is not Polarity.ASSERTED and not lemmas & {"confirm", "verify"}:

@@ -342,7 +342,7 @@ class ShapeFinder:
         match = match_rest(form, self.parse, word)
         if match is None:
             return None
-        i = self.parse.chunk_at[word]
+        i = self._past_times(self.parse.chunk_at[word])
         fillers = self._slot_fillers(match)
         left = self.parse.left_of(i, frozenset({"adv", "q", "time"}))
         governing = None
@@ -371,6 +371,12 @@ class ShapeFinder:
             self._add_earlier(governing, fillers)
         self._add_prepositions(frame, self.parse.chunk_at[match.last - 1], fillers)
         return Shape(frame, form, match, fillers, governing)
+
+    def _past_times(self, i: int) -> int:
+        """Step left over "on Tuesday" between a verb and its phrase."""
+        while self.parse.kind(i - 1) == "time" and self.parse.kind(i - 2) == "p":
+            i -= 2
+        return i
 
     def _bearer_of_verb(self, v: int) -> int | None:
         vg = self.parse.chunks[v]

@@ -245,6 +245,7 @@ class PlaceFinder(PhraseFinder):
             return None
         linked = self.linked(n, self.table["places.container"])
         inner = self.place(linked, 2) if linked is not None else None
+        plural = head.lower.endswith("s") and head.lower not in self.table["places.plural_form"]
         owner = next((k for k in range(chunk.first + 1, chunk.head) if self.words[k].tag == "poss"), None)
         if head.lower in self.sites and owner is not None:
             whose = self.place_in(chunk.first, owner)
@@ -254,8 +255,10 @@ class PlaceFinder(PhraseFinder):
             site = self._plain_text(chunk.first, chunk.last)
             if inner is not None and not inner.is_bare:
                 return replace(inner, share=Share.SITE, site=site)
-            return PlaceFind(chunk.first, chunk.last, NOUN, Share.SITE, site, is_generic=True)
-        plural = head.lower.endswith("s") and head.lower not in ("headquarters", "barracks", "crossroads")
+            bare = plural and self.words[chunk.first].lower not in self.table["places.definite"]
+            return PlaceFind(chunk.first, chunk.last, 0 if bare else NOUN, Share.SITE, site, is_generic=True)
+        if plural and owner is not None:
+            return None  # "the country's 34 provinces" are counted, not named
         bare = self.words[chunk.first].lower not in self.table["places.definite"]
         if (plural or head.lower in self.table["places.mass"]) and bare:
             near = linked is not None and self.words[self.parse.chunks[linked - 1].first].lower not in (
@@ -280,7 +283,7 @@ class PlaceFinder(PhraseFinder):
         return PlaceFind(chunk.first, end, NOUN, share, level_word=head.lower, is_generic=True)
 
     def _with_apposition(self, found: list[PlaceFind]) -> list[PlaceFind]:
-        """ "the provincial capital, Kunduz": the name stands for the description; "towns including X and Y" likewise."""
+        """ "the provincial capital, X": the name stands for the description; "towns including X and Y" likewise."""
         last = found[-1]
         k = self.parse.right_of(self.parse.chunk_at[last.last - 1], frozenset({"q"}))
         comma = self.parse.kind(k) == "comma"

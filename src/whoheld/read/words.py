@@ -179,6 +179,8 @@ def _first_tag(words: Sequence[Word], i: int, table: WordTable, title_case: bool
         and NUMBER.match(words[i + 1].lower)
     ):
         return "adv"
+    if low == "than" and i + 1 < len(words) and NUMBER.match(words[i + 1].lower):
+        return "adv"
     if PARTICLE_NAME.match(word.text):
         return "nm"
     if is_name and low not in table["closed.weekday_month"] and low not in ("may", "march") and len(word.text) > 1:
@@ -188,6 +190,10 @@ def _first_tag(words: Sequence[Word], i: int, table: WordTable, title_case: bool
             return tag
     if low in ("may", "march") and word.is_capital and i and words[i - 1].tag in ("p", "time", "num"):
         return "time"
+    if low in table["closed.time_opening"] and i + 1 < len(words):
+        following = words[i + 1].lower
+        if following in table["closed.time"] or following in table["closed.time_opening"]:
+            return "time"
     if low in table["closed.weekday_month"] and (word.is_capital or low not in ("may", "march", "sat", "sun")):
         return "time"
     if low in table["closed.time"] and not word.is_capital:
@@ -294,6 +300,8 @@ def _is_verb_here(words: Sequence[Word], i: int, table: WordTable) -> bool:
         return before.tag in ("n", "nm", "time", "v?") or before.tag == "v"
     if before.tag == "v":
         return False
+    if plural and known_force(before, table) and base_form(word) and after is not None and after.tag in ("n", "v?"):
+        return True  # "rebels claim capture of X"
     if word.has_form("base") and not word.has_form("s"):
         return (
             opens
@@ -301,6 +309,10 @@ def _is_verb_here(words: Sequence[Word], i: int, table: WordTable) -> bool:
             and not (group and not plural and after is not None and after.tag == "p" and not known_actor)
         )
     return opens and (not plural or known_actor)
+
+
+def known_force(word: Word, table: WordTable) -> bool:
+    return word.lower in table["actors.strong"] or word.lower in table["actors.forces"]
 
 
 def base_form(word: Word) -> bool:

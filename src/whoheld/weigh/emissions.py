@@ -113,7 +113,7 @@ def _nodes(testimony: Testimony, is_retold: bool, parameters: Parameters) -> Nod
     nodes = [(testimony.last_day, _logs(testimony.says, testimony, parameters, is_news_of_a_turn))]
     if testimony.is_onset and testimony.said_before is not None and not is_retold:
         weight = parameters.time.before_weight.get(testimony.reading.when.basis, 0.0)
-        logs = _logs(testimony.said_before, testimony, parameters)
+        logs = _logs(testimony.said_before, testimony, parameters, is_news_of_a_turn)
         if weight > 0:
             nodes.insert(0, (testimony.first_day - timedelta(days=1), tuple(weight * log for log in logs)))
     return tuple(nodes)

@@ -6,7 +6,6 @@ import pytest
 from tests.unit.resolve.factories import Scene, make_lexicon
 
 from whoheld.model import Control
-from whoheld.resolve.duplicates import is_place
 
 
 def test_a_bare_name_of_town_and_province_means_the_town() -> None:
@@ -79,7 +78,6 @@ def test_a_speaker_is_no_place() -> None:
     speaker = Link(text="Stavik", type=SourceType.GOVERNMENT_OFFICIAL, span=scene.span("Stavik"))
     scene.add("holds", "Stavik", chain=(OUTLET, speaker)).add("holds", "Kalmen", chain=(OUTLET, speaker))
     assert [r.body.place.text for r in scene.resolve() if isinstance(r.body, Control)] == ["Kalmen"]
-    assert callable(is_place)
 
 
 def test_a_persons_name_is_no_antecedent() -> None:
