@@ -20,6 +20,7 @@ NOT_YET = {"a source blamed for a misreading": "issues 3 and 10: nothing learns 
 KUNDUZ, FARAH = "Kunduz", "Farah"
 DENIAL = "Officials in the capital denied that Kunduz had fallen to the Taliban."
 FALL = "Taliban fighters captured Kunduz on Sunday, a provincial council member said."
+SEEN = "Residents of Kunduz said on Monday that the Taliban controlled the whole city."
 
 
 def build_of(folder: Path, **texts: str) -> Build:
@@ -47,7 +48,7 @@ def probability(build: Build, place: str, state: str, day: str) -> float:
 
 
 def test_no_colour_without_a_claim_behind_it(tmp_path: Path) -> None:
-    site = published(build_of(tmp_path, d20210808=FALL))
+    site = published(build_of(tmp_path, d20210808=FALL, d20210809=SEEN))
     coloured = [unit for unit in site.units if site.estimate(unit, site.last_day).verdict != "unknown"]
     assert [unit["name"] for unit in coloured] == [KUNDUZ]
     assert all(site.claims(unit) for unit in coloured)

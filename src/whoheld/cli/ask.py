@@ -18,7 +18,9 @@ KnownOnOption = Annotated[
 
 
 def show(
-    place: Annotated[str, typer.Argument(help="A place on the map, in any usual spelling.", show_default=False)],
+    place: Annotated[
+        str, typer.Argument(metavar="PLACE", help="A place on the map, in any usual spelling.", show_default=False)
+    ],
     on: Annotated[
         str | None, typer.Option("--on", help="The day asked about; the last day if left out.", metavar="DAY")
     ] = None,
@@ -43,7 +45,7 @@ def show(
 
 
 def on(
-    day: Annotated[str, typer.Argument(help="The day asked about, as 2021-08-12.", show_default=False)],
+    day: Annotated[str, typer.Argument(metavar="DAY", help="The day asked about, as 2021-08-12.", show_default=False)],
     known_on: KnownOnOption = None,
     site: SiteOption = DEFAULT_SITE,
 ) -> None:

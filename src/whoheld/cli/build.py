@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from whoheld.model import Build
 
 PathsArgument = Annotated[
-    list[Path], typer.Argument(help="Files or folders: .txt, .md, .html, .jsonl.", show_default=False)
+    list[Path],
+    typer.Argument(metavar="PATH...", help="Files or folders: .txt, .md, .html, .jsonl.", show_default=False),
 ]
 TheatreOption = Annotated[
     str, typer.Option("--theatre", "-t", help="The war the reports are about; auto chooses by what they name.")

@@ -27,6 +27,7 @@ STANDING_COLUMNS: Mapping[str, Mapping[str, Any]] = {
     "In": {"style": "dim"},
     "Held by": {},
     "How sure": {},
+    "Since": {},
     "Claims": {"justify": "right"},
     "Witnesses": {"justify": "right"},
     "Note": {"style": "dim"},
@@ -62,11 +63,23 @@ def standing_table(published: Published, day: Day, known_on: Day | None, *, only
     table = Table(box=SIMPLE_HEAD, title=_title(published, day, known_on), title_justify="left", pad_edge=False)
     for name, options in STANDING_COLUMNS.items():
         table.add_column(name, **options)
+    since = {
+        (change.unit_id, change.to_state): str(change.day)
+        for change in published.changes(published.start, known_on)
+        if change.day <= day
+    }
     for row in sorted(shown, key=lambda row: (not row.claims, row.unit["admin"], row.unit["name"])):
+        held = row.estimate
         table.add_row(
-            row.unit["name"], row.unit["admin"], _holder(published, row.estimate), _sureness(row.estimate),
-            str(row.claims), str(row.witnesses), ", ".join(n for n in row.estimate.quality if n != "unknown"),
-        )  # fmt: skip
+            row.unit["name"],
+            row.unit["admin"],
+            _holder(published, held),
+            _sureness(held),
+            since.get((row.unit["id"], held.verdict), ""),
+            str(row.claims),
+            str(row.witnesses),
+            ", ".join(note for note in held.quality if note != "unknown"),
+        )
     silent = len(standings) - len(shown)
     note = f"{silent} more places on the map have no claims: unknown, not calm." if silent else ""
     return Group(table, Text(note, style="dim")) if note else table

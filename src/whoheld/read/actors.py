@@ -76,6 +76,8 @@ class ActorFinder(PhraseFinder):
             return NOUN
         if head.hit is not None and head.hit.kind == "demonym":
             return NOUN
+        if self.text(first, last) in self.context.countries:
+            return NOUN  # a country acts
         if head.tag == "nm" and (head.lower in self.table["actors.name_tail"] or ACRONYM.match(head.text)):
             return NOUN
         if head.tag == "nm" or (

@@ -107,11 +107,12 @@ class Parse:
 
     def is_gerund(self, i: int) -> bool:
         vg = self.chunks[i]
-        return vg.is_participle and self.words[vg.head].has_form("ing")
+        having = vg.kind == "vg" and self.words[vg.first].tag == "have" and self.words[vg.first].lower.endswith("ing")
+        return having or (vg.is_participle and self.words[vg.head].has_form("ing"))
 
     def is_finite(self, i: int) -> bool:
         vg = self.chunks[i]
-        return vg.kind == "vg" and not vg.is_infinitive and not vg.is_participle
+        return vg.kind == "vg" and not vg.is_infinitive and not vg.is_participle and not self.is_gerund(i)
 
     def chain_head(self, j: int) -> int:
         """Walk left from a noun phrase over "NP of NP in NP" to the phrase that heads the chain."""
@@ -351,7 +352,7 @@ class Parse:
             return False
         chunk = self.chunks[n]
         comma = self.kind(self.left_of(n, frozenset({"q", "adv"}))) == "comma"
-        opens = self.words[chunk.first].lower in ("the", "a", "an", "capital", "home", "its", "their", "one")
+        opens = self.words[chunk.first].lower in self.table["places.describing"]
         return comma and opens and self.words[chunk.head].tag != "nm"
 
     def _next_in_list(self, j: int) -> tuple[int | None, bool]:

@@ -296,7 +296,11 @@ def _cut_at(tokens: Sequence[Token], i: int) -> int:
 
 
 def warlike(text: str) -> int:
-    """Return 1 when a document talks of war, 0 when it does not, -1 when it talks of sport or business instead."""
+    """Return what a document's words add to the evidence of its claims.
+
+    Returns:
+        1 when it talks of war, 0 when hardly, -1 when not at all, -2 when it talks of sport or business instead.
+    """
     table = load_words()
     war, other = 0, 0
     for match in WORDS.finditer(text):
@@ -305,4 +309,6 @@ def warlike(text: str) -> int:
         other += word in table["context.off_topic"]
     if war >= WARLIKE_MIN and war * 2 >= other:
         return 1
-    return -1 if other > 2 * war + 2 else 0
+    if other > 2 * war + 2:
+        return -2
+    return 0 if war else -1

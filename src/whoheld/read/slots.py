@@ -85,10 +85,14 @@ class ShapeFinder:
         after = self.parse.right_of(i)
         if self.parse.kind(after) == "p" and self.parse.words[self.parse.chunks[after].first].lower == "by":
             return True
-        if form.slots or not needs_object or self._has_noun(form, vg.head):
+        if form.slots:
+            return match_rest(form, self.parse, vg.head) is None and self._relative_object(i) is None
+        if not needs_object or self._has_noun(form, vg.head):
             return False
         if not self.parse.words[vg.head].has_form("past"):
-            return True
+            found = match_rest(form, self.parse, vg.head)
+            is_base = self.parse.words[vg.head].has_form("base") and found is not None
+            return not (is_base and self.parse.object_after(found.last if found else 0) is not None)
         match = match_rest(form, self.parse, vg.head)
         left = self.parse.left_of(i)
         if self._relative_object(i) is not None:
@@ -208,6 +212,13 @@ class ShapeFinder:
         """The last phrase before the clause that a verb without complement may speak of: "took X after Y withdrew"."""
         s = self.parse.subject(i)
         start = min(i, s) if s is not None else i
+        main = next((j for j in range(start - 1, -1, -1) if self.parse.is_finite(j)), None)
+        topic = self.parse.subject(main) if main is not None else None
+        if topic is not None and main is not None and self.parse.chunks[main].is_passive:
+            word = self.parse.head_word(topic)
+            if word.tag == "nm" and (word.hit is None or word.hit.kind == "place"):
+                self._put(fillers, "earlier", topic)
+                return
         for j in range(start - 1, max(-1, start - 10), -1):
             if self.parse.kind(j) == "np" and self.parse.words[self.parse.chunks[j].head].tag in ("nm", "n"):
                 lists = ("places.settlement", "places.area", "places.base", "places.site")
@@ -283,10 +294,6 @@ class ShapeFinder:
         if word + 1 < chunk.last:
             fillers["appositive"] = Filler(word + 1, chunk.last)
             return
-        linked = self.parse.complement(i, frozenset({"of"}), reach=2)
-        if linked is not None:
-            fillers["appositive"] = self._filler(linked) or Filler(0, 0)
-            return
         left = self.parse.left_of(i, frozenset({"q", "adv"}))
         if self.parse.kind(left) == "comma" and self.parse.kind(left - 1) == "np":
             self._put(fillers, "appositive", left - 1)
@@ -345,6 +352,8 @@ class ShapeFinder:
         i = self._past_times(self.parse.chunk_at[word])
         fillers = self._slot_fillers(match)
         left = self.parse.left_of(i, frozenset({"adv", "q", "time"}))
+        if self.parse.kind(left) == "np" and self.parse.head_word(left).tag == "a":
+            left = self.parse.left_of(left, frozenset({"adv", "q", "time"}))  # "lay quiet under rebel control"
         governing = None
         if self.parse.kind(left) == "vg":
             governing = left

@@ -57,7 +57,7 @@ class PlaceFinder(PhraseFinder):
                 return PlaceFind(chunk.first, chunk.last, PRONOUN, is_generic=True)
             return None
         if (
-            head.lower in ("latter", "former")
+            head.lower in self.table["places.latter"]
             and self.words[chunk.first].lower == "the"
             and chunk.last - chunk.first == 2
         ):
@@ -173,7 +173,7 @@ class PlaceFinder(PhraseFinder):
         return Share.WHOLE
 
     def _followed(self, a: int, b: int, last: int, head: int, strength: int) -> PlaceFind | None:
-        """ "Kunduz province", "Kunduz's airport", "Helmand's provincial capital"."""
+        """ "Belsk province", "Belsk's airport", "Kesh's provincial capital"."""
         noun = self.words[head].lower
         owned = b < last and self.words[b].tag == "poss"
         if noun in self.sites:
@@ -182,6 +182,8 @@ class PlaceFinder(PhraseFinder):
             return PlaceFind(a, last, NOUN, level_word="capital", is_generic=True)
         if noun in self.table["places.parts"] and noun not in self.settled:
             return PlaceFind(a, b, strength, self._share_word(noun) or Share.PART)
+        if noun in self.settled and not owned and self.text(a, b) in self.context.countries:
+            return PlaceFind(a, last, NOUN, level_word=noun, is_generic=True)  # "Doria town", of a country
         if noun in self.settled and not owned:
             share = Share.PART if noun.endswith("s") and noun in self.table["places.share_part"] else Share.WHOLE
             return PlaceFind(a, b, max(strength, NOUN), share, level_word=noun)
@@ -204,7 +206,7 @@ class PlaceFinder(PhraseFinder):
         i = first
         while i < last:
             if self.words[i].tag == "poss" and any(w.tag == "nm" for w in self.words[i + 1 : last]):
-                best = None  # "Syria's Aleppo"
+                best = None  # "Doria's Belsk"
             hit = self.words[i].hit
             if hit is not None and hit.kind == "place" and self.words[i].tag == "nm":
                 j = i
@@ -234,7 +236,7 @@ class PlaceFinder(PhraseFinder):
             return False
         tail = word.text.rpartition("-")[2]
         if "-" in word.text and tail in self.table["closed.compound_tails"] | self.table.verbs.keys():
-            return False  # "LNA-held", "Kurdish-majority"
+            return False  # "militia-held", "hill-majority"
         return word.text[0].isalpha() and not ACRONYM.match(word.text)
 
     def _site_or_generic(self, n: int) -> PlaceFind | None:
@@ -290,11 +292,7 @@ class PlaceFinder(PhraseFinder):
         if comma or (self.parse.kind(k) in ("time", "p") and self._time_phrase(k)):
             while self.parse.kind(k) in ("comma", "q", "time") or self._time_phrase(k):
                 k += 1
-        if self.parse.kind(k) == "p" and self.words[self.parse.chunks[k].first].lower in (
-            "including",
-            "such as",
-            "like",
-        ):
+        if self.parse.kind(k) == "p" and self.words[self.parse.chunks[k].first].lower in self.table["closed.including"]:
             listed = self.parse.right_of(k)
             more = self.places(listed) if self.parse.kind(listed) == "np" else []
             named = [place for place in more if not place.is_generic]

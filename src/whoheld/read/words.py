@@ -233,12 +233,10 @@ def _open_tag(word: Word, table: WordTable) -> str:
 
 ADJECTIVE_TAILS = ("ed", "ing", "led", "run", "held", "born", "torn", "based", "time", "wide", "old", "long", "key")
 NOUN_LISTS = ("places.settlement", "places.area", "places.base", "places.site", "actors.not_actors", "closed.title")
-DEMONYM = re.compile(r"(?:ian|ean|ish|ese|aqi|ani|eni|ali|yan|ban|ghan|kish|an)$")
-NOT_DEMONYM = frozenset({"taliban", "sudan", "iran", "japan", "pakistan", "oman", "kazan", "milan"})
 
 
 def _is_demonym(low: str) -> bool:
-    return len(low) > 4 and low.endswith(("ian", "ean", "ish")) and low not in NOT_DEMONYM
+    return len(low) > 4 and low.endswith(("ian", "ean", "ish"))
 
 
 def _tag_relative(words: Sequence[Word], i: int, table: WordTable) -> str:
@@ -263,7 +261,7 @@ def _is_verb_here(words: Sequence[Word], i: int, table: WordTable) -> bool:
     before = words[back] if back >= 0 else None
     after = words[i + 1] if i + 1 < len(words) else None
     if word.lower.endswith("ing") and word.has_form("ing"):
-        return _is_participle(words, i, before, after)
+        return _is_participle(words, i, before, after, table)
     if before is None:
         return False
     if word.lower in table["actors.forces"] or word.lower in table["actors.strong"]:
@@ -308,7 +306,7 @@ def _is_verb_here(words: Sequence[Word], i: int, table: WordTable) -> bool:
             and (plural or known_actor or group)
             and not (group and not plural and after is not None and after.tag == "p" and not known_actor)
         )
-    return opens and (not plural or known_actor)
+    return opens and (not plural or known_actor or (after is not None and after.tag == "d"))
 
 
 def known_force(word: Word, table: WordTable) -> bool:
@@ -319,20 +317,13 @@ def base_form(word: Word) -> bool:
     return word.has_form("base") and not word.has_form("s")
 
 
-def _is_participle(words: Sequence[Word], i: int, before: Word | None, after: Word | None) -> bool:
-    if before is not None and before.tag in ("d", "a", "poss", "num") and before.lower not in ("both",):
+def _is_participle(words: Sequence[Word], i: int, before: Word | None, after: Word | None, table: WordTable) -> bool:
+    if before is not None and before.tag in ("d", "a", "poss", "num") and before.lower != "both":
         return False
-    takes = after is not None and after.tag in ("d", "nm", "pro", "num", "to")
     if before is not None and before.tag in ("be", "have"):
         return i < 2 or words[i - 2].lower != "there"
-    ambiguous = any(
-        r.lemma in ("fight", "shell", "bomb", "build", "train", "meet", "clash", "raid") for r in words[i].verb
-    )
-    if ambiguous and not takes:
-        return False
-    if after is not None and after.tag in ("n",) and before is not None and before.tag in ("p",):
-        return True
-    return True
+    takes = after is not None and after.tag in ("d", "nm", "pro", "num", "to")
+    return takes or not any(reading.lemma in table["verbs.gerund_nouns"] for reading in words[i].verb)
 
 
 def _is_advancing(words: Sequence[Word], i: int) -> bool:

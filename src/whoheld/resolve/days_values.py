@@ -83,7 +83,8 @@ def _value(value: str, mods: Sequence[str], frame: Frame) -> DaySpan | None:
     if "|" in value:
         return _numeric(value.split("|"), frame)
     if "/" in value:
-        return _range(*value.split("/", 1), mods, frame)
+        start, _, end = value.partition("/")
+        return _range(start, end, mods, frame)
     return _single(value, mods, frame)
 
 
@@ -278,9 +279,9 @@ def _beside(value: str, mods: Sequence[str], seen: DaySpan) -> DaySpan | None:
     if m := WEEK.fullmatch(value):
         if m[1] in (None, "WE"):
             return _week(m[1], mods, Frame(now=seen))
-        nearest = min(
-            (seen.first + n * ONE for n in (0, -1, 1, -2, 2, -3, 3)), key=lambda d: d.isoweekday() != int(m[1])
-        )
+        weekday = int(m[1])
+        around = (seen.first + n * ONE for n in (0, -1, 1, -2, 2, -3, 3))
+        nearest = min(around, key=lambda day: day.isoweekday() != weekday)
         return DaySpan(nearest, nearest)
     if m := SINGLE.fullmatch(value):
         return _calendar(m[1], m[2], m[3], mods, Frame(now=DaySpan(seen.last, seen.last)))

@@ -11,6 +11,7 @@ from whoheld.capture.facts import find_authors
 from whoheld.model import Dating, DatingBasis, Voice
 from whoheld.segment.blocks import Block, join_blocks
 
+MARKS = ("thread", "thread_end")  # the page's own lines begin with the first that is there
 FEWEST_MARKS = 3  # lines of a thread reader's page; one may be quoted anywhere
 FEWEST_NUMBERED = 3
 POST_CHARS = 280
@@ -25,7 +26,7 @@ def mark_thread(text: str, blocks: list[Block], author: str | None) -> list[Bloc
     A thread is known by the furniture of the page it was unrolled on, or by its posts' numbers ("3/12"). On such a page
     posts follow line by line, a blank line stands inside a post, and nothing after the page's own lines is the thread.
     """
-    if sum(block.mark in ("thread", "thread_end") for block in blocks) >= FEWEST_MARKS:
+    if sum(block.mark in MARKS for block in blocks) >= FEWEST_MARKS:
         return _unrolled(text, blocks, author)
     numbered = [index for index, block in enumerate(blocks) if block.is_open and NUMBERED.search(block.text)]
     if len(numbered) >= FEWEST_NUMBERED and _count_up(blocks, numbered):
@@ -35,7 +36,7 @@ def mark_thread(text: str, blocks: list[Block], author: str | None) -> list[Bloc
 
 def _unrolled(text: str, blocks: list[Block], author: str | None) -> list[Block]:
     author = author or next(iter(find_authors([b.text for b in blocks if len(b.text) < 60], "anywhere")), None)
-    end = next(index for index, block in enumerate(blocks) if block.mark == "thread")
+    end = next(index for mark in MARKS for index, block in enumerate(blocks) if block.mark == mark)
     # The row of dots above the page's own lines belongs to them.
     posts = _posts(text, [block for block in blocks[:end] if block.is_open], author)
     kept = [block for block in blocks[:end] if not block.is_open]

@@ -15,7 +15,8 @@ REPORT = """Kunduz falls
 
 August 8, 2021
 
-Taliban fighters captured Kunduz on Sunday, a provincial council member said.
+Taliban fighters captured Kunduz on Sunday, a provincial council member said. Residents said that the Taliban
+controlled the whole city.
 
 "Our troops still hold the airport," a defence ministry spokesman said.
 """

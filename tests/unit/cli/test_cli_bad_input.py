@@ -47,15 +47,6 @@ def test_an_unknown_theatre_lists_the_known_ones(desk: Path, run: Run) -> None:
     assert "afghanistan" in done.stderr
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="only a user without root can be refused a folder")
-def test_an_unreadable_folder_is_named(tmp_path: Path, run: Run) -> None:
-    closed = tmp_path / "closed"
-    closed.mkdir(mode=0o000)
-    done = run("read", closed)
-    assert done.returncode == 1
-    assert "closed" in done.stderr
-
-
 def test_a_place_that_is_not_on_the_map_gets_a_hint(desk: Path, run: Run) -> None:
     done = run("show", "Kundus", cwd=desk)
     assert done.returncode == 2
