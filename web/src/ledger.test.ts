@@ -34,6 +34,11 @@ describe('a standing', () => {
   test('is unknown where nobody has spoken, and never contested', () => {
     expect(ledger.standing(4, null)[1]).toMatchObject({ verdict: null, unsettled: false, quality: ['unknown', 'stale'] });
   });
+  test('is unknown where only the prior favours a state', () => {
+    const sure = tinyBundle({ prior: [0.9, 0.05, 0.05], claims: [tinyClaim({ nodes: [[2, [-1, 0, -0.9]]] })] });
+    const standing = new Ledger(sure).standing(4, null)[0];
+    expect(standing).toMatchObject({ top: 0, verdict: null });
+  });
   test('names the holder that the claims speak for', () => {
     expect(ledger.standing(2, 3)[0]).toMatchObject({ verdict: 0, quality: ['single-origin'] });
     expect(ledger.standing(7, null)[0].verdict).toBe(1);

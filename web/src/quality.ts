@@ -57,6 +57,13 @@ function disputeNats(stances: Stance[], day: number, top: number, within: number
   return against.length < near.length ? against.reduce((sum, stance) => sum + stance.contradiction, 0) : 0;
 }
 
+/** Whether any claim speaks for a state on a day, as in Python: what only the prior favours has no colour. */
+function isBacked(heard: Heard[], day: number, state: number): boolean {
+  return heard.some(({ nodes }) =>
+    nodes.some(([at, logs], i) => logs.indexOf(Math.max(...logs)) === state && (i === nodes.length - 1 || day <= at)),
+  );
+}
+
 /** The warnings that belong beside an estimate, in a fixed order: the same as Python's. */
 export function noteQuality(bundle: Bundle, heard: Heard[], stances: Stance[], day: number, probabilities: number[]): string[] {
   const { unknown_evidence_nats, stale_days, disputed_nats, disputed_days } = bundle.thresholds;
@@ -66,7 +73,7 @@ export function noteQuality(bundle: Bundle, heard: Heard[], stances: Stance[], d
   const nearest = Math.min(...heard.flatMap(({ nodes }) => nodes.map(([at]) => Math.abs(day - at))));
   const supporters = new Set(stances.filter(stance => stance.state === top).map(stance => stance.origin));
   const found: [string, boolean][] = [
-    [UNKNOWN, weak || p < LEAST_VERDICT_PROBABILITY],
+    [UNKNOWN, weak || p < LEAST_VERDICT_PROBABILITY || !isBacked(heard, day, top)],
     ['stale', nearest > stale_days],
     ['single-origin', supporters.size === 1],
     [DISPUTED, disputeNats(stances, day, top, disputed_days) >= disputed_nats],

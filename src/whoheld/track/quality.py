@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -104,12 +104,25 @@ def note_quality(
     nearest_days = min((abs((day - node_day).days) for node_day in node_days), default=None)
     supporters = {stance.origin_id for stance in stances if stance.state == top}
     found = {
-        UNKNOWN: is_weak or smoothed[top] < LEAST_VERDICT_PROBABILITY,
+        UNKNOWN: is_weak or smoothed[top] < LEAST_VERDICT_PROBABILITY or not is_backed(emissions, day, top),
         STALE: nearest_days is None or nearest_days > limits.stale_days,
         SINGLE_ORIGIN: len(supporters) == 1,
         DISPUTED: _dispute_nats(stances, day, top, limits.disputed_days) >= limits.disputed_nats,
     }
     return tuple(note for note, holds in found.items() if holds)
+
+
+def is_backed(emissions: Iterable[Emission], day: Day, state: int) -> bool:
+    """Return whether any claim speaks for a state on a day: what only the prior favours has no colour.
+
+    What a claim says of its own day it says of the days around too. What an onset says of the day before it, "not
+    yet", backs that day and the days before.
+    """
+    return any(
+        logs.index(max(logs)) == state and (place == len(emission.nodes) or day <= node_day)
+        for emission in emissions
+        for place, (node_day, logs) in enumerate(emission.nodes, start=1)
+    )
 
 
 def _dispute_nats(stances: Sequence[Stance], day: Day, top: int, window_days: int) -> float:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from whoheld.model import Place, Share, Theatre
+from whoheld.model import Place, Relation, Share, Theatre
 from whoheld.weigh.interest import World
+from whoheld.weigh.likelihood import CONTESTS
 
 SAME, CENTRE, LARGER = "same", "centre", "larger"
 MAX_DEPTH = 12  # parents climbed; guards against a gazetteer that runs in a circle
@@ -20,11 +21,12 @@ class Reach:
     why_none: str | None = None
 
 
-def reach_units(place_id: str, share: Share, lexicon: World) -> Reach:
+def reach_units(place_id: str, relation: Relation, share: Share, lexicon: World) -> Reach:
     """Return the units that a claim about a place speaks for.
 
-    A place that is a unit speaks for itself. A larger one speaks for the unit at its seat and for the units that
-    lie in it, at the weights of the definition's table; without a row in the table it speaks for nothing.
+    A place that is a unit speaks for itself. A larger one that is held, or was lost, speaks for the unit at its seat
+    and for the units that lie in it, at the weights of the definition's table; without a row in the table it speaks
+    for nothing. A larger place that is fought over speaks for no unit: fighting is somewhere in it.
     """
     theatre = lexicon.theatre
     place = lexicon.place(place_id)
@@ -36,6 +38,8 @@ def reach_units(place_id: str, share: Share, lexicon: World) -> Reach:
         return Reach({}, f"speaks of a whole country ({name}), which says nothing about any one place in it")
     if not targets:
         return Reach({}, f"{name} is not on this map's list of units, and no unit lies in it")
+    if relation.projected == CONTESTS:
+        return Reach({}, f"fighting somewhere in {name} ({level}) says nothing about any one place in it")
     weights = {unit_id: _weight(theatre, level, share, target) for unit_id, target in targets.items()}
     kept = {unit_id: weight for unit_id, weight in weights.items() if weight > 0}
     if not kept:

@@ -80,7 +80,7 @@ def hear_claim(
     actor_state = _actor_state(body, reading.when.valid_from, lexicon)
     says, said_before, why_no_row = _likelihoods(reading, body, actor_state, lexicon)
     place_id = body.place.id
-    reach = reach_units(place_id, body.share, lexicon) if place_id else Reach({}, _unbound_place(body))
+    reach = reach_units(place_id, body.relation, body.share, lexicon) if place_id else Reach({}, _unbound_place(body))
     why = _why_not_a_report(reading) or _why_no_holder(body, actor_state) or why_no_row or reach.why_none or why_no_day
     interest = interest_of(reading, lexicon)
     return Testimony(

@@ -160,3 +160,18 @@ def test_rows_of_the_transition_sum_to_one(states: int) -> None:
 def test_too_many_states_for_the_daily_change_are_refused() -> None:
     with pytest.raises(ParameterError, match="too large for 200 states"):
         daily_transition(200, PARAMETERS)
+
+
+def test_what_only_the_prior_favours_has_no_colour() -> None:
+    """One weak word for the rebels leaves the crown likelier, and nobody said that the crown holds it."""
+    weak = ask([favour("rebels", 0, 1.5)], 3)
+    assert weak.states[weak.smoothed.index(max(weak.smoothed))] == "crown"
+    assert weak.verdict == "unknown"
+    assert ask([favour("rebels", 0, 1.5), favour("crown", 0, 1.5)], 3).verdict == "crown"
+
+
+def test_not_yet_backs_the_days_before_and_none_after() -> None:
+    onset = favour("rebels", 5, 1.5)
+    not_yet = replace(onset, nodes=((day(4), (0.0, -2.3, -1.0)), *onset.nodes))
+    assert ask([not_yet], 3).verdict == "crown"
+    assert ask([not_yet], 6).verdict == "unknown"
