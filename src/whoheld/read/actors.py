@@ -70,6 +70,8 @@ class ActorFinder(PhraseFinder):
     def _actor_strength(self, first: int, last: int, head: Word) -> int:
         words = self.words[first:last]
         strong = self.table["actors.strong"] | self.table["actors.forces"]
+        if len(words) > 1 and words[-2].tag == "nm" and head.lower in self.table["places.admin_words"]:
+            return 0  # "Kesh state": a place
         if head.lower in strong or head.lower in self.table["actors.official"]:
             return NOUN
         if any(w.lower in self.table["actors.strong"] for w in words):

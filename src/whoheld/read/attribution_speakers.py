@@ -154,9 +154,10 @@ def _type_of_role(phrase: NounPhrase, words: Sequence[str], head: Head, table: A
                 return row.type
     if phrase.hits("actor"):
         return SourceType.ARMED_PARTY
-    if head.type is SourceType.UNNAMED and _stands_in_a_place(phrase, table):
+    is_anybody = any(word in table.words["placeless"] for word in core)
+    if head.type is SourceType.UNNAMED and not is_anybody and _stands_in_a_place(phrase, table):
         return SourceType.LOCAL_OFFICIAL
-    if head.type is SourceType.UNNAMED and phrase.hits("demonym", "place"):
+    if head.type is SourceType.UNNAMED and phrase.hits("demonym", *(() if is_anybody else ("place",))):
         return SourceType.GOVERNMENT_OFFICIAL
     return head.type
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from whoheld.read.words import Word
+from whoheld.read.words import CLOSING, OPENING, Word
+from whoheld.read.wordtable import load_words
 
 NOUNISH = frozenset({"n", "nm", "v?"})
 INSIDE = frozenset({"d", "a", "num", "n", "nm", "poss", "time"})
@@ -39,9 +40,19 @@ def chunk_words(words: Sequence[Word]) -> list[Chunk]:
     i = 0
     while i < len(words):
         chunk = _verb_group(words, i) or _noun_phrase(words, i) or _single(words, i)
-        chunks.append(chunk)
+        chunks.append(_with_preposition(words, chunks, chunk))
         i = chunk.last
     return chunks
+
+
+def _with_preposition(words: Sequence[Word], chunks: list[Chunk], chunk: Chunk) -> Chunk:
+    """Join "on" and "Friday" to one chunk of time, which every search passes over."""
+    if chunk.kind != "time" or not chunks or chunks[-1].kind != "p":
+        return chunk
+    if words[chunks[-1].first].lower not in load_words()["closed.time_preposition"]:
+        return chunk
+    before = chunks.pop()
+    return Chunk("time", before.first, chunk.last, chunk.head)
 
 
 MARKS = {
@@ -171,12 +182,20 @@ def _noun_phrase(words: Sequence[Word], i: int) -> Chunk | None:
 
 
 def _goes_on(words: Sequence[Word], i: int, j: int) -> bool:
-    """Whether an adverb or a quotation mark at `j` stands inside the phrase that began at `i`."""
+    """Whether an adverb, an "and" or marks at `j` stand inside the phrase that began at `i`."""
     if words[j].tag == "adv":
         return j > i and _opens_adjective(words, j)
-    if words[j].tag != "q" or j == i or j + 1 >= len(words):
+    if words[j].tag == "cc":
+        return j > i and j + 1 < len(words) and words[j - 1].tag == "a" and words[j + 1].tag == "a"
+    if words[j].tag != "q" or j == i:
         return False
-    return words[j + 1].tag in ("n", "nm") and words[j - 1].tag in ("d", "a")
+    k = j
+    while k < len(words) - 1 and words[k].tag == "q":
+        k += 1
+    if words[j].text in OPENING:  # "the Sea Guard (SG) base"
+        return words[k].tag == "n" and not words[k].is_capital
+    in_aside = words[j].text[0].isalnum() or words[j].text in CLOSING or words[j - 1].text in CLOSING
+    return words[k].tag in ("n", "nm") and (words[j - 1].tag in ("d", "a") or in_aside)
 
 
 def _opens_adjective(words: Sequence[Word], j: int) -> bool:

@@ -43,6 +43,10 @@ class Parse:
         offset = self.sentence.start
         return self.sentence.text[first.start - offset : last.end - offset]
 
+    def opener(self, i: int) -> str:
+        """Return the first word of a chunk, in lower case."""
+        return self.words[self.chunks[i].first].lower
+
     def head_word(self, i: int) -> Word:
         return self.words[self.chunks[i].head]
 
@@ -80,7 +84,7 @@ class Parse:
         if kind == "np":
             if self.is_gerund(i) and self.words[self.chunks[j].head].tag == "time":
                 return None
-            return self.chain_head(j)
+            return self._over_gerund(self.chain_head(j)) if self.is_finite(i) else self.chain_head(j)
         if kind == "rel":
             return self.antecedent(j)
         if kind in ("sub", "p") and self.is_gerund(i):
@@ -96,6 +100,17 @@ class Parse:
         if kind == "start" and self.is_gerund(i):
             return self._main_subject(i)
         return None
+
+    def _over_gerund(self, s: int) -> int:
+        """ "insurgents riding on trucks stormed X": the subject stands before the participle."""
+        g = self.left_of(s, frozenset({"adv", "q"}))
+        if self.kind(g) == "p":
+            g = self.left_of(g, frozenset({"adv", "q"}))
+        if self.kind(g) == "vg" and self.is_gerund(g) and self.kind(g - 1) == "np":
+            head = self.chain_head(g - 1)
+            before = self.kind(self.left_of(head))
+            return head if before in ("stop", "comma", "comp", "sub", "cc", "rel") else s
+        return s
 
     def _accused(self, p: int) -> int | None:
         """ "accused the rebels of taking X": the object is the subject of the gerund."""
@@ -140,8 +155,22 @@ class Parse:
         if j < 0 or self.chunks[j].kind != "np":
             return None
         if rel and self.chunks[rel - 1].kind == "comma":
-            return self._over_apposition(j)
+            j = self._over_apposition(self._over_location(j))
+        head = self.chain_head(j)
+        persons = self.opener(rel) == "who"
+        return head if head != j and (persons or self._names_settlement(head)) else j
+
+    def _over_location(self, j: int) -> int:
+        """ "X, in the province of Y, which ..." goes back to X."""
+        p = self.left_of(self.chain_head(j), frozenset({"q"}))
+        if self.kind(p) == "p" and self.kind(p - 1) == "comma" and self.kind(p - 2) == "np":
+            return p - 2
         return j
+
+    def _names_settlement(self, n: int) -> bool:
+        word = self.head_word(n)
+        named = word.tag == "nm" and (word.hit is None or word.hit.kind == "place")
+        return named or word.lower in self.table["places.settlement"] or word.lower in self.table["places.base"]
 
     def _over_apposition(self, j: int) -> int:
         """ "X, the provincial capital, which ..." goes back to X."""
@@ -158,6 +187,9 @@ class Parse:
         before = self.left_of(comma)
         if self.is_gerund(i):
             return self._main_subject(i)
+        fronted = self._over_appositions(comma)
+        if fronted is not None:
+            return fronted
         opened = comma - 1
         while opened >= 0 and self.chunks[opened].kind not in ("comma", "stop"):
             opened -= 1
@@ -171,6 +203,21 @@ class Parse:
         if previous is not None:
             return self.subject(previous)
         return self.chain_head(before) if self.kind(before) == "np" else None
+
+    def _over_appositions(self, comma: int) -> int | None:
+        """ "X, a town near Y, Z's capital, fell": the phrase that opens the clause, where no verb stands between."""
+        start = comma
+        while start > 0 and self.chunks[start - 1].kind in ("np", "p", "comma", "q", "adv", "time"):
+            start -= 1
+        if start > 0 and self.chunks[start - 1].kind not in ("stop", "sub", "comp"):
+            return None
+        opens = True
+        for j in range(start, comma):
+            kind = self.chunks[j].kind
+            if opens and kind == "np":
+                return j
+            opens = kind == "comma" or (opens and kind in ("q", "adv", "time"))
+        return None
 
     def _subject_of_coordinated(self, i: int, cc: int) -> int | None:
         before = self.left_of(cc, PASSABLE | {"comma"})
@@ -271,15 +318,26 @@ class Parse:
             chunk = self.chunks[i]
             if chunk.kind in ("stop", "sub", "comp"):
                 return None
+            if chunk.kind == "comma" and self._opens_clause(i):
+                return None
             if chunk.kind == "vg" and self.is_finite(i) and not self._inside_relative(i, start):
-                if not through or self.kind(self.right_of(i)) == "np":
+                if not through or self._has_object(i):
                     return None
                 through = False
-            if chunk.kind == "p" and self.words[chunk.first].lower in prepositions:
+            if chunk.kind == "p" and not prepositions.isdisjoint(self.opener(i).split(" and ")):
                 n = self.right_of(i, frozenset({"adv", "q"}))
                 if self.kind(n) == "np":
                     return n
         return None
+
+    def _opens_clause(self, comma: int) -> bool:
+        n = self.right_of(comma)
+        return self.kind(n) == "np" and self._starts_clause(n)
+
+    def _has_object(self, i: int) -> bool:
+        """Whether a noun phrase follows a verb group, "place" in "took place" aside."""
+        n = self.right_of(i)
+        return self.kind(n) == "np" and self.head_word(n).lower not in self.table["closed.light_object"]
 
     def _inside_relative(self, i: int, start: int) -> bool:
         j = self.left_of(i)
@@ -334,6 +392,8 @@ class Parse:
                 comma, k = True, self.left_of(k, frozenset({"q"}))
             if self.kind(k) != "np" or (joined and not comma):
                 return n
+            if not joined and self.kind(self.left_of(self.chain_head(k))) in ("vg", "p"):
+                return n  # "headed for X and Y was taken": another clause
             if comma and not joined and self.kind(self.left_of(k, frozenset({"q"}))) != "comma":
                 return n
             joined, n = True, k
@@ -348,7 +408,9 @@ class Parse:
 
     def _describes(self, n: int, i: int) -> bool:
         """Whether the phrase at `n` is no further item but says what the named one at `i` is: "X, capital of Y"."""
-        if self.head_word(i).tag != "nm":
+        of = self.right_of(i, frozenset({"q"}))
+        named_of = self.kind(of) == "p" and self.opener(of) == "of" and self.kind(of + 1) == "np"
+        if self.head_word(i).tag != "nm" and not (named_of and self.head_word(of + 1).tag == "nm"):
             return False
         chunk = self.chunks[n]
         comma = self.kind(self.left_of(n, frozenset({"q", "adv"}))) == "comma"

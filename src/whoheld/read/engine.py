@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from whoheld.model import Mention, Modality, Polarity, Relation, Share
 from whoheld.read.clauses import Parse
-from whoheld.read.frametable import Frame, FrameTable
+from whoheld.read.frametable import PREPOSITIONS, Frame, FrameTable
 from whoheld.read.mentions import KNOWN, NO_CONTEXT, NOUN, ActorFind, Context, MentionFinder, PlaceFind
 from whoheld.read.modality import Stance, StanceReader
 from whoheld.read.slots import Filler, Shape, ShapeFinder
 
 OFF_TOPIC_PENALTY = 3
+UNSAID = frozenset({Relation.HOLDS, Relation.ATTACKS, Relation.BESIEGES})  # told in the passive without an actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,12 @@ class Engine:
             context: what the text around tells.
             warlike: 1 where the document talks of war, 0 where it does not, negative where of sport or business.
         """
-        drafts = [draft for shape in self.shapes(parse) for draft in _drafts(parse, shape, warlike, context)]
+        shapes = list(self.shapes(parse))
+        drafts = [d for s in shapes if not _looks_back(s) for d in _drafts(parse, s, warlike, context)]
+        claimed = settle(drafts)
+        for shape in shapes:
+            if _looks_back(shape):
+                drafts.extend(_drafts(parse, shape, warlike, context, claimed))
         return settle(drafts)
 
     def shapes(self, parse: Parse) -> Iterator[Shape]:
@@ -67,13 +73,37 @@ class Engine:
                         yield shape
 
 
-def _drafts(parse: Parse, shape: Shape, warlike: int, context: Context) -> Iterator[Draft]:
+def _looks_back(shape: Shape) -> bool:
+    """Whether the trigger takes its place from what the rest of the sentence speaks of: "after they withdrew"."""
+    roles = shape.frame.place
+    return "earlier" in roles and not any(role in shape.fillers for role in roles if role != "earlier")
+
+
+def _spoken_of(shape: Shape, claimed: Sequence[Draft], parse: Parse) -> list[PlaceFind]:
+    """Return the places of the claim nearest to a trigger that names none: before it, else behind it."""
+    at = parse.words[shape.match.first].start
+    near = min(claimed, key=lambda d: (d.trigger[0] > at, abs(d.trigger[0] - at)), default=None)
+    if near is None:
+        return []
+    same = [d for d in claimed if d.trigger == near.trigger and d.frame is near.frame]
+    first, last = shape.match.first, shape.match.last
+    return [PlaceFind(first, last, NOUN, d.share, d.site, is_generic=d.is_generic, implied=d.place) for d in same]
+
+
+def _drafts(
+    parse: Parse, shape: Shape, warlike: int, context: Context, claimed: Sequence[Draft] = ()
+) -> Iterator[Draft]:
     finder, frame = MentionFinder(parse, context), shape.frame
     if frame.bare is not None and not _stands_bare(parse, shape, frame.bare):
         return
     if frame.barred and _is_barred(parse, shape, frame.barred):
         return
-    places = [place for place in _places(finder, shape) if place.strength >= max(1, frame.place_min)]
+    places = _spoken_of(shape, claimed, parse) or _places(finder, shape)
+    if context.is_heading:
+        places = [replace(p, strength=NOUN, share=Share.WHOLE) if p.is_generic else p for p in places]
+    places = [place for place in places if place.strength >= max(1, frame.place_min)]
+    if not places and context.implied is not None and _is_elliptic(shape):
+        places = [PlaceFind(shape.match.first, shape.match.last, NOUN, implied=context.implied)]
     if not places:
         return
     actors = _actors(finder, shape, frame.actor)
@@ -100,13 +130,16 @@ def _drafts(parse: Parse, shape: Shape, warlike: int, context: Context) -> Itera
             continue
         if _is_too_wide(finder, place) and (frame.relation.projected == "contests" or place.share is not Share.WHOLE):
             continue
+        if frame.relation is Relation.ATTACKS and _is_civil(finder, place):
+            continue  # a raid on a school is an event, no fight for the town
         if frame.relation is not Relation.HOLDS and finder.text(place.first, place.last) in context.countries:
             continue  # leaving a country, an offensive across it: events of the war, not claims on a place
         if place.share in (Share.PART, Share.MOST) and finder.text(place.first, place.last) in context.countries:
             continue  # "most of the country" is a count of places, not a claim on one
         best = max((actor.strength for actor in actors), default=0)
         weight = surest + best + warlike - penalty + (1 if from_actors else 0)
-        if shape.is_passive and not actors and frame.relation is Relation.HOLDS and frame.onset and surest >= NOUN:
+        unsaid = shape.is_passive and not actors and (frame.relation is Relation.HOLDS or "subject" not in shape.fillers)
+        if unsaid and frame.relation in UNSAID and surest >= NOUN:
             weight += 1  # "the town was taken": who did it goes without saying
         if weight < frame.evidence:
             continue
@@ -199,16 +232,29 @@ def _stance(parse: Parse, shape: Shape) -> Stance:
 
 
 def _places(finder: MentionFinder, shape: Shape) -> list[PlaceFind]:
-    for role in shape.frame.place:
-        filler = shape.fillers.get(role)
-        if filler is None:
-            continue
-        found = _places_of(
-            finder, filler, leftward=role in ("subject", "bearer") or (shape.is_passive and role == "object")
-        )
+    for role in _nearest_first(shape):
+        filler = shape.fillers[role]
+        before = role == "object" and (shape.is_passive or filler.last <= shape.match.first)
+        found = _places_of(finder, filler, leftward=_lists_before(shape, role) or before)
         if found:
             return found
     return []
+
+
+def _lists_before(shape: Shape, role: str) -> bool:
+    return role == "subject" or (role == "bearer" and shape.frame.kind != "attribute")
+
+
+def _nearest_first(shape: Shape) -> list[str]:
+    """Return the roles that are filled, in the row's order; among prepositions the nearest comes first."""
+    filled = [role for role in shape.frame.place if role in shape.fillers]
+    linked = iter(sorted((r for r in filled if r in PREPOSITIONS), key=lambda r: shape.fillers[r].first))
+    return [next(linked) if role in PREPOSITIONS else role for role in filled]
+
+
+def _is_civil(finder: MentionFinder, place: PlaceFind) -> bool:
+    """Whether the site is a school, a hotel or the like."""
+    return place.site is not None and place.site.split()[-1].lower() in finder.table["places.civil_site"]
 
 
 def _places_of(finder: MentionFinder, filler: Filler, leftward: bool) -> list[PlaceFind]:
@@ -237,6 +283,12 @@ def _actors(finder: MentionFinder, shape: Shape, roles: Iterable[str]) -> list[A
         if any(actor.strength > 0 or actor.is_excluded for actor in found):
             return found
     return []
+
+
+def _is_elliptic(shape: Shape) -> bool:
+    """Whether the clause leaves open where: no phrase stands in any role of its frame's place."""
+    wants_object = shape.frame.place[0] == "object" and not shape.is_passive and shape.frame.kind == "verb"
+    return not wants_object and not any(role in shape.fillers for role in shape.frame.place)
 
 
 def _is_barred(parse: Parse, shape: Shape, barred: frozenset[str]) -> bool:

@@ -19,6 +19,8 @@ class Context:
     local_places: frozenset[str] = frozenset()
     armed_before: bool = False
     countries: frozenset[str] = frozenset()  # names in the sentence that mean a whole country
+    implied: Mention | None = None  # what a list's item is about, where its words name no place
+    is_heading: bool = False  # whether this is the heading of a list, whose items name the places
 
 
 NO_CONTEXT = Context()
@@ -35,6 +37,7 @@ class PlaceFind:
     site: str | None = None
     level_word: str | None = None
     is_generic: bool = False  # "the city", "two villages": no name of its own
+    implied: Mention | None = None  # the place that the list's item is about; no word of the clause names it
 
     @property
     def is_bare(self) -> bool:
@@ -73,6 +76,8 @@ class PhraseFinder:
 
     def mention(self, find: PlaceFind | ActorFind, kind: str) -> Mention:
         """Return the record of a find."""
+        if isinstance(find, PlaceFind) and find.implied is not None:
+            return find.implied
         start, end = self.words[find.first].start, self.words[find.last - 1].end
         level = find.level_word if isinstance(find, PlaceFind) else None
         return Mention(text=self.text(find.first, find.last), span=(start, end), kind=kind, level_word=level)

@@ -44,6 +44,8 @@ class StanceReader:
             stance = _with(stance, modality=Modality.FORECAST)
         if self.parse.is_gerund(i) and self._is_supposed_subject(i):
             return _with(stance, modality=Modality.HYPOTHETICAL)
+        if stance.modality is Modality.FACT and self._is_embedded_question(i):
+            return _with(stance, modality=Modality.HYPOTHETICAL)
         if stance.modality is Modality.FACT:
             stance = self._by_clause(i, stance)
         if stance.modality is Modality.FACT and self._is_rumoured(i):
@@ -63,7 +65,7 @@ class StanceReader:
 
     def _own(self, i: int) -> Stance:
         vg = self.parse.chunks[i]
-        negated = vg.is_negated or self._negative_subject(i)
+        negated = (vg.is_negated and not self._until(i)) or self._negative_subject(i)
         modality = Modality.FACT
         if vg.modal:
             planned = vg.modal in self.table["modality.planned_modal"]
@@ -74,6 +76,26 @@ class StanceReader:
         return Stance(
             polarity, modality, is_progressive=vg.is_progressive and not vg.is_passive, no_longer=vg.no_longer
         )
+
+    def _until(self, i: int) -> bool:
+        """ "did not take X until May": it did, in May."""
+        for j in range(i + 1, min(len(self.parse.chunks), i + 8)):
+            if self.parse.kind(j) in ("stop", "vg", "sub"):
+                return False
+            if self.parse.kind(j) == "time" and self.parse.opener(j) in self.table["modality.awaiting"]:
+                return True
+        return False
+
+    def _is_embedded_question(self, i: int) -> bool:
+        """ "it was unclear which side held X", "nobody knew who controlled X"."""
+        j = self.parse.left_of(i)
+        if self.parse.kind(j) == "np":
+            j = self.parse.left_of(self.parse.chain_head(j))
+        if j < 0 or self.parse.opener(j) not in self.table["closed.asking"]:
+            return False
+        before = self.parse.left_of(j)
+        kind = self.parse.kind(before)
+        return kind == "vg" or (kind == "np" and self.parse.head_word(before).tag == "a")
 
     def _negative_subject(self, i: int) -> bool:
         s = self.parse.subject(i)
@@ -99,6 +121,8 @@ class StanceReader:
                 return _with(stance, polarity=Polarity.NEGATED)
             previous = self.parse.words[self.parse.chunks[before].first - 1].lower
             if word.endswith("to") and {previous, word.split()[0]} & self.table["modality.nearly"]:
+                return Stance(stance.polarity, stance.modality, True)
+            if word in self.table["modality.towards"]:  # "a step towards taking X"
                 return Stance(stance.polarity, stance.modality, True)
             if word not in ("of", "from", "in", "for", "to", "at", "on"):
                 return stance
@@ -137,6 +161,8 @@ class StanceReader:
         is_force = head in self.table["actors.forces"] or head in self.table["actors.strong"]
         singular = head[:-1] if head.endswith("s") and not is_force else head
         head_of = self.parse.chain_head(g) if chunk.kind == "np" else g
+        if is_force and self.parse.head_word(head_of).lower in self.table["governors.attempt"]:
+            return self._inherit_noun(head_of, stance)  # "an attempt by the rebels to take X"
         v = self.parse.left_of(head_of)
         if self.parse.kind(v) == "vg":
             lemmas = self.parse.lemmas(self.parse.chunks[v])
@@ -172,6 +198,11 @@ class StanceReader:
                 return self._inherit(v, Stance(stance.polarity, stance.modality, True))
         return None
 
+    def _inherit_noun(self, head_of: int, stance: Stance) -> Stance:
+        attempted = Stance(stance.polarity, stance.modality, True)
+        v = self.parse.left_of(head_of)
+        return self._inherit(v, attempted) if self.parse.kind(v) == "vg" else attempted
+
     def _inherit(self, v: int, stance: Stance) -> Stance:
         above = self.of_verb(v)
         return _with(stance, polarity=above.polarity, modality=above.modality)
@@ -200,16 +231,25 @@ class StanceReader:
             chunk = self.parse.chunks[j]
             word = self.parse.words[chunk.first].lower
             if chunk.kind == "sub":
-                return (
-                    _with(stance, modality=Modality.HYPOTHETICAL)
-                    if word in self.table["modality.condition"]
-                    else stance
-                )
+                return self._subordinated(j, word, stance)
             if chunk.kind in ("stop", "comma", "rel"):
                 return stance
             if chunk.kind == "vg" or self._is_fear_noun(j):
                 return self._reported_by(j, stance)
             j, steps = j - 1, steps + 1
+        return stance
+
+    def _subordinated(self, j: int, word: str, stance: Stance) -> Stance:
+        """ "if X falls", "until X falls" under "will", "a matter of time before X falls"."""
+        if word in self.table["modality.condition"]:
+            return _with(stance, modality=Modality.HYPOTHETICAL)
+        before = self.parse.words[max(0, self.parse.chunks[j].first - 3) : self.parse.chunks[j].first]
+        if word == "before" and any(w.lower in self.table["modality.awaited"] for w in before):
+            return _with(stance, modality=Modality.FORECAST)
+        if word in self.table["modality.awaiting"]:
+            main = next((k for k in range(j - 1, -1, -1) if self.parse.is_finite(k)), None)
+            if main is not None and self.parse.chunks[main].modal in self.table["modality.forecast_modal"]:
+                return _with(stance, modality=Modality.FORECAST)
         return stance
 
     def _is_fear_noun(self, j: int) -> bool:
@@ -219,6 +259,9 @@ class StanceReader:
     def _reported_by(self, j: int, stance: Stance) -> Stance:
         words = self.parse.lemmas(self.parse.chunks[j]) if self.parse.kind(j) == "vg" else frozenset()
         words |= {self.parse.words[self.parse.chunks[j].head].lower}
+        led = self.parse.left_of(j)
+        if self.parse.kind(led) == "p" and self.parse.opener(led) in self.table["modality.unsaid"]:
+            return _with(stance, polarity=Polarity.NEGATED)
         if words & self.table["modality.deny_verb"]:
             return _with(stance, polarity=Polarity.DENIED)
         if words & self.table["modality.fears"]:
@@ -252,6 +295,8 @@ class StanceReader:
             low = token.lower
             if token.tag in (".", "sub", "comp", "rel") or low in (",", ";", ":"):
                 break
+            if token.tag == "p" and low in self.table["modality.presupposing"]:
+                break  # "demanded an inquiry after the fall of X"
             if low in self.table["modality.noun_failed"]:
                 return Stance(stance.polarity, stance.modality, True, True)
             if low in self.table["modality.noun_negated"] and (low != "no" or k == word - 1):

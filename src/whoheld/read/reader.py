@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from whoheld import __version__
 from whoheld.model import (
@@ -28,17 +26,27 @@ from whoheld.read.attribution_publisher import publisher_link
 from whoheld.read.clauses import MAX_WORDS, parse_sentence
 from whoheld.read.engine import Draft, Engine
 from whoheld.read.frametable import FrameTable, load_frames
+from whoheld.read.items import cut_before, heading_sentence, is_bare, item_head, without_dateline
 from whoheld.read.mentions import Context
 from whoheld.read.times import bind_time, find_times
 from whoheld.read.tokens import Sentence, Token, tokenize
+from whoheld.read.topics import WORDS, local_places, names_forces, warlike
 from whoheld.read.wordtable import load_words
 from whoheld.segment import split_sentences
 from whoheld.theatre.lexicon import Lexicon
 
 READ_LANGUAGES = frozenset({"en", None})  # None: too short to tell
 SILENT_VOICES = frozenset({Voice.BOILERPLATE, Voice.METADATA})
-WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-WARLIKE_MIN = 2  # words of war that make a document one about war
+CLAIMED_MIN = 4  # evidence that makes an unknown name of a claim a place in the whole report
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was drafted of one sentence; `timed` is the sentence whose times count: its own, or its list's heading."""
+
+    sentence: Sentence
+    drafts: tuple[Draft, ...]
+    timed: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +97,61 @@ class GrammarReader:
     def _read_run(self, page: _Page, publisher: Link, passages: list[Passage]) -> Iterator[Reading]:
         engine = Engine(self.frames)
         sentences = [s for passage in passages for s in self._sentences(page, passage)]
-        drafted = []
-        armed = False
-        for sentence in sentences:
-            drafts = self._drafts(engine, page, sentence, armed)
-            drafted.append((sentence, [at_head(draft, sentence) for draft in drafts]))
-            armed = names_forces(sentence)
-        if not any(drafts for _, drafts in drafted):
+        found = self._find(engine, page, sentences)
+        if not any(one.drafts for one in found):
             return
         attributions = read_attributions(sentences, publisher)
-        for sentence, drafts in drafted:
-            times = find_times(sentence) if drafts else ()
-            near = [a for a in attributions if a.start < sentence.end and sentence.start < a.end] if drafts else []
-            for part, draft in _numbered(drafts):
-                when = bind_time(times, *draft.trigger, sentence, place=draft.place.span, onset=draft.is_onset or None)
-                yield self._reading(page, sentence, draft, part, _smallest(near, draft), publisher, when)
+        for one in found:
+            near = [a for a in attributions if a.start < one.sentence.end and one.sentence.start < a.end]
+            times = find_times(one.timed) if one.drafts else ()
+            for part, draft in _numbered(one.drafts):
+                when = bind_time(times, *draft.trigger, one.timed, place=draft.place.span, onset=draft.is_onset or None)
+                yield self._reading(page, one.sentence, draft, part, _smallest(near, draft), publisher, when)
+
+    def _find(self, engine: Engine, page: _Page, sentences: Sequence[Sentence]) -> list[_Found]:
+        """Draft what each sentence says; a name that one claim shows to be a place is one in all of them."""
+        found = self._pass(engine, page, sentences)
+        claimed = {name for one in found for draft in one.drafts if (name := _shown(draft))} - page.local_places
+        if claimed:
+            wider = replace(page, local_places=page.local_places | claimed)
+            again = [s for s in sentences if any(name in s.text for name in claimed)]
+            redone = {one.sentence.start: one for one in self._pass(engine, wider, again)}
+            found = [_kept(one, redone.get(one.sentence.start)) for one in found]
+        return found
+
+    def _pass(self, engine: Engine, page: _Page, sentences: Sequence[Sentence]) -> list[_Found]:
+        found: list[_Found] = []
+        armed = False
+        head: Mention | None = None
+        for sentence in sentences:
+            if sentence.start <= sentence.passage.start + 3:
+                head = None
+            own = item_head(sentence)
+            head = own[0] if own is not None else head
+            spoken = cut_before(sentence, own[1]) if own is not None else without_dateline(sentence)
+            drafts = [at_head(d, head) for d in self._drafts(engine, page, spoken, armed, head)]
+            timed = sentence
+            if own is not None and not drafts and is_bare([t.lower for t in spoken.tokens], self._finite):
+                timed, drafts = self._from_heading(engine, page, sentence, own[0])
+            found.append(_Found(sentence, tuple(drafts), timed))
+            armed = names_forces(sentence)
+        return found
+
+    def _from_heading(
+        self, engine: Engine, page: _Page, sentence: Sentence, head: Mention
+    ) -> tuple[Sentence, list[Draft]]:
+        """ "Towns still contested:" and bare names under it: the heading says what holds of each."""
+        heading = heading_sentence(sentence, page.rendition, page.lexicon)
+        if heading is None or not has_trigger(self.frames, heading.text):
+            return sentence, []
+        context = Context(page.local_places, True, _countries(page.lexicon, heading), is_heading=True)
+        drafts = engine.read(parse_sentence(heading), page.warlike, context)
+        return heading, [replace(d, place=head, is_generic=False) for d in drafts if d.is_generic][:1]
+
+    @property
+    def _finite(self) -> frozenset[str]:
+        table = load_words()
+        return table["closed.auxiliary_be"] | table["closed.auxiliary_have"] | table["closed.modal"]
 
     def _sentences(self, page: _Page, passage: Passage) -> Iterator[Sentence]:
         text = page.rendition.text
@@ -112,10 +160,12 @@ class GrammarReader:
             names = page.lexicon.names_in(piece, start)
             yield Sentence(piece, start, end, passage, tokenize(piece, start), names)
 
-    def _drafts(self, engine: Engine, page: _Page, sentence: Sentence, armed_before: bool) -> list[Draft]:
+    def _drafts(
+        self, engine: Engine, page: _Page, sentence: Sentence, armed_before: bool, head: Mention | None
+    ) -> list[Draft]:
         if not has_trigger(self.frames, sentence.text):
             return []
-        context = Context(page.local_places, armed_before, _countries(page.lexicon, sentence))
+        context = Context(page.local_places, armed_before, _countries(page.lexicon, sentence), head)
         drafts: list[Draft] = []
         for piece in pieces(sentence):
             drafts.extend(engine.read(parse_sentence(piece), page.warlike, context))
@@ -227,45 +277,22 @@ def _countries(lexicon: Lexicon, sentence: Sentence) -> frozenset[str]:
     )
 
 
-HEAD = re.compile(
-    r"^\W{0,3}(?:[A-Za-z]{3,9}\.? \d{1,2}(?:,? \d{4})?\s*[–—:-]+\s*)?([A-Z][A-Z'’ -]{2,30}[A-Z])\s*[–—:-]+\s"
-)
-
-
-def at_head(draft: Draft, sentence: Sentence) -> Draft:
-    """Put the place named at the head of a timeline's item for "the city" and "the capital of the province" in it."""
-    found = HEAD.match(sentence.text) if sentence.passage.voice is Voice.TIMELINE else None
-    if found is None or not draft.is_generic or draft.site is not None:
+def at_head(draft: Draft, head: Mention | None) -> Draft:
+    """Put the place that a list's item is about for "the city" and "the capital of the province" in it."""
+    if head is None or not draft.is_generic or draft.site is not None or draft.place.span == head.span:
         return draft
-    start = sentence.start + found.start(1)
-    place = Mention(text=found[1], span=(start, start + len(found[1])), kind="place", level_word=draft.place.level_word)
-    return replace(draft, place=place, is_generic=False)
+    return replace(draft, place=replace(head, level_word=draft.place.level_word), is_generic=False)
 
 
-def names_forces(sentence: Sentence) -> bool:
-    """Whether a sentence speaks of armed forces, so that "they" in the next may be they."""
-    table = load_words()
-    strong = table["actors.strong"] | table["actors.forces"]
-    return any(hit.kind == "actor" for hit in sentence.names) or any(t.lower in strong for t in sentence.tokens)
+def _shown(draft: Draft) -> str | None:
+    """Return the name that a claim with good evidence shows to be a place."""
+    name = draft.place.text
+    plain = not draft.is_generic and draft.site is None and name[:1].isupper() and " of " not in name
+    return name if plain and draft.weight >= CLAIMED_MIN and draft.modality is Modality.FACT else None
 
 
-def local_places(text: str) -> frozenset[str]:
-    """Return the names that this text itself calls a town, a province, an airport."""
-    patterns = _place_patterns()
-    return frozenset(match[1] for pattern in patterns for match in pattern.finditer(text))
-
-
-@lru_cache(maxsize=1)
-def _place_patterns() -> tuple[re.Pattern[str], ...]:
-    table = load_words()
-    nouns = sorted((table["places.settlement"] | table["places.admin_words"]) - table["places.not_naming"])
-    either = "|".join(map(re.escape, nouns))
-    name = r"([A-Z][\w’'-]{2,30}(?: (?:al-|el-)?[A-Z][\w’'-]{1,30}){0,2})"
-    return (
-        re.compile(rf"\b(?:{either}) of {name}"),
-        re.compile(rf"\b(?:{either}) {name}"),
-        re.compile(rf"\b{name}(?:['’]s)? (?:{either})\b"),
-    )
+def _kept(one: _Found, again: _Found | None) -> _Found:
+    return again if again is not None and len(again.drafts) > len(one.drafts) else one
 
 
 def pieces(sentence: Sentence) -> Iterator[Sentence]:
@@ -293,22 +320,3 @@ def _cut_at(tokens: Sequence[Token], i: int) -> int:
         if tokens[k].text in (",", ";"):
             return k + 1 - i
     return last - i
-
-
-def warlike(text: str) -> int:
-    """Return what a document's words add to the evidence of its claims.
-
-    Returns:
-        1 when it talks of war, 0 when hardly, -1 when not at all, -2 when it talks of sport or business instead.
-    """
-    table = load_words()
-    war, other = 0, 0
-    for match in WORDS.finditer(text):
-        word = match[0].lower()
-        war += word in table["context.war"]
-        other += word in table["context.off_topic"]
-    if war >= WARLIKE_MIN and war * 2 >= other:
-        return 1
-    if other > 2 * war + 2:
-        return -2
-    return 0 if war else -1

@@ -85,6 +85,8 @@ class ShapeFinder:
         after = self.parse.right_of(i)
         if self.parse.kind(after) == "p" and self.parse.words[self.parse.chunks[after].first].lower == "by":
             return True
+        if self.parse.kind(after) == "vg" and self.parse.chunks[after].is_infinitive:
+            return False  # "claimed to have ..."
         if form.slots:
             return match_rest(form, self.parse, vg.head) is None and self._relative_object(i) is None
         if not needs_object or self._has_noun(form, vg.head):
@@ -100,7 +102,7 @@ class ShapeFinder:
         return (
             match is not None
             and self.parse.object_after(match.last) is None
-            and self.parse.kind(left) in ("np", "comma")
+            and (left < 0 or self.parse.kind(left) in ("np", "comma", "stop"))
         )
 
     def _has_noun(self, form: Form, word: int) -> bool:
@@ -140,7 +142,7 @@ class ShapeFinder:
     def _passive_roles(self, i: int, form: Form, match: FormMatch) -> dict[str, Filler]:
         fillers: dict[str, Filler] = {}
         vg = self.parse.chunks[i]
-        bearer = self.parse.subject(i) if vg.is_passive else self.bearer_left(i)
+        bearer = self.parse.subject(i) if vg.is_passive else self._over_copula(self.bearer_left(i))
         if form.slots:
             self._put(fillers, "{" + form.slots[0] + "}", bearer)
             self._put(fillers, "object", self.parse.object_after(match.last))
@@ -152,13 +154,24 @@ class ShapeFinder:
         self._put(fillers, "subject", self.parse.complement(self.parse.chunk_at[match.last - 1], frozenset({"by"})))
         return fillers
 
+    def _over_copula(self, n: int | None) -> int | None:
+        """ "X was one of the towns captured": the participle speaks of X."""
+        if n is None or self.parse.head_word(n).tag == "nm":
+            return n
+        v = self.parse.left_of(self.parse.chain_head(n))
+        if self.parse.kind(v) != "vg" or self.parse.lemma(self.parse.chunks[v]) != "be":
+            return n
+        s = self.parse.subject(v)
+        return s if s is not None and self.parse.head_word(s).tag == "nm" else n
+
     def _inverted(self, i: int) -> int | None:
-        """ "Among the towns captured were X and Y"."""
+        """ "Among the towns captured were X and Y", "the towns captured include X and Y"."""
         k = self.parse.right_of(i)
-        if self.parse.kind(k) == "vg" and self.parse.lemma(self.parse.chunks[k]) == "be":
-            n = self.parse.right_of(k)
-            return n if self.parse.kind(n) == "np" else None
-        return None
+        listing = self.parse.table["governors.listing"]
+        if self.parse.kind(k) != "vg" or self.parse.lemma(self.parse.chunks[k]) not in listing:
+            return None
+        n = self.parse.right_of(k)
+        return n if self.parse.kind(n) == "np" else None
 
     def _split_passive(self, frame: Frame, form: Form, i: int) -> Shape | None:
         """ "Control of X was taken by Y": the form's noun is the subject."""

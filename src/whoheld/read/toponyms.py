@@ -32,8 +32,34 @@ class PlaceFinder(PhraseFinder):
                 continue
             found.append(one)
         if found:
-            found = self._with_apposition(self._share_sites(found))
+            found = self._with_apposition(self._share_sites(self._share_lists(found)))
         return found
+
+    def _share_lists(self, found: list[PlaceFind]) -> list[PlaceFind]:
+        """ "villages in X and Y" speaks of parts of both; "X and Y districts" of two districts, each as a whole."""
+        out: list[PlaceFind] = []
+        over: PlaceFind | None = None
+        for place in found:
+            chunk = self.parse.chunks[self.parse.chunk_at[place.first]]
+            if place.share in (Share.PART, Share.SITE) and not place.is_generic and self._is_nested_plural(place):
+                over = place
+            elif over is not None and place.first == chunk.first and not place.is_generic:
+                place = replace(place, share=over.share, site=over.site)
+            elif place.share is Share.PART and len(found) > 1 and (place.level_word or "").endswith("s"):
+                place = replace(place, share=Share.WHOLE)
+            else:
+                over = None
+            out.append(place)
+        return out
+
+    def _is_nested_plural(self, place: PlaceFind) -> bool:
+        """Whether the place stands behind a plural noun and "of" or "in": "parts of X", "positions in X"."""
+        p = self.parse.left_of(self.parse.chunk_at[place.first], frozenset({"q"}))
+        noun = self.parse.left_of(p, frozenset({"q"}))
+        if self.parse.kind(p) != "p" or self.parse.kind(noun) != "np":
+            return False
+        head = self.parse.head_word(noun).lower
+        return head.endswith("s") or head in self.table["places.mass"]
 
     def _share_sites(self, found: list[PlaceFind]) -> list[PlaceFind]:
         """ "the police headquarters and the jail in X": both stand in X."""
@@ -163,9 +189,23 @@ class PlaceFinder(PhraseFinder):
             share = self._leading_share(before)
             if any(w.lower in self.table["closed.title"] for w in before) and not known:
                 return None
-            wide = a - 1 if a > first and self.words[a - 1].lower in self.table["places.direction"] else a
+            aimed = a > first and self.words[a - 1].lower in self.table["places.direction"]
+            wide = a - 1 if aimed and self.words[b - 1].lower not in self.settled else a
             return PlaceFind(wide, b, strength, share, level_word=noun_before)
+        if self._describes_by(first, b, head):
+            return PlaceFind(first, last, NOUN, level_word=self.words[head].lower, is_generic=True)
         return self._followed(a, b, last, head, strength)
+
+    def _describes_by(self, first: int, b: int, head: int) -> bool:
+        """ "the key Long Sea port city": a name that only tells which, before two common nouns."""
+        between = self.words[b:head]
+        common = self.words[head].lower in self.table["places.settlement"] and not self.words[head].is_capital
+        return (
+            common
+            and self.words[first].tag == "d"
+            and any(w.tag == "n" and not w.is_capital for w in between)
+            and not any(w.tag == "poss" for w in between)
+        )
 
     def _leading_share(self, before: list[Word]) -> Share:
         if any(w.lower in self.table["places.share_most"] for w in before):
@@ -218,7 +258,10 @@ class PlaceFinder(PhraseFinder):
                 j = i
                 while j < last and self._can_name(j):
                     j += 1
-                if (best is None or not best[2]) and self.words[j - 1].lower not in self.table["actors.name_tail"]:
+                tail = self.words[j - 1].lower
+                if tail in self.table["places.not_place_heads"]:
+                    best = None
+                elif (best is None or not best[2]) and tail not in self.table["actors.name_tail"]:
                     best = (i, j, False)
                 i = j
                 continue
@@ -245,7 +288,11 @@ class PlaceFinder(PhraseFinder):
         head = self.words[chunk.head]
         if head.lower not in self.place_nouns or head.tag not in ("n", "v?", "nm"):
             return None
+        if head.hit is not None and head.hit.kind == "actor":
+            return None
         linked = self.linked(n, self.table["places.container"])
+        if linked is None and head.lower in self.sites | self.solid:
+            linked = self._container_after(n)
         inner = self.place(linked, 2) if linked is not None else None
         plural = head.lower.endswith("s") and head.lower not in self.table["places.plural_form"]
         owner = next((k for k in range(chunk.first + 1, chunk.head) if self.words[k].tag == "poss"), None)
@@ -269,20 +316,41 @@ class PlaceFinder(PhraseFinder):
                 "within",
                 "inside",
             )
-            if inner is not None and not inner.is_generic and not near:
+            around = near and linked is not None and self.parse.opener(linked - 1) in self.table["places.around"]
+            if inner is not None and not inner.is_generic and (around or not near):
                 return replace(inner, share=Share.PART)
             return PlaceFind(chunk.first, chunk.last, 0, Share.PART, is_generic=True)
         if head.lower in self.solid and inner is not None and not inner.is_bare:
             return replace(inner, share=Share.SITE, site=self._plain_text(chunk.first, chunk.last))
+        aimed = self._has_direction(chunk.first, chunk.head)
+        whole = plural and head.lower in self.settled and inner is None and not aimed
         share = (
             Share.PART
-            if head.lower in self.table["places.share_part"] and head.lower not in self.solid
+            if head.lower in self.table["places.share_part"] and head.lower not in self.solid and not whole
             else Share.WHOLE
         )
         if inner is not None and head.lower in self.table["places.share_part"] and not inner.is_generic:
             return replace(inner, share=Share.PART)
         end = chunk.last
         return PlaceFind(chunk.first, end, NOUN, share, level_word=head.lower, is_generic=True)
+
+    def _has_direction(self, first: int, last: int) -> bool:
+        return any(word.lower in self.table["places.direction"] for word in self.words[first:last])
+
+    def _container_after(self, n: int) -> int | None:
+        """ "the base from the army in X", "the airport on Monday in X": where a site stands, some words further."""
+        k = self.parse.right_of(n)
+        if self.parse.kind(k) == "p" and self.words[self.parse.chunks[k].first].lower == "from":
+            after = self.parse.right_of(k, frozenset({"q"}))
+            if self.parse.kind(after) != "np":
+                return None
+            k = self.parse.right_of(after)
+        if k == n + 1 or self.parse.kind(k) != "p":
+            return None
+        if self.words[self.parse.chunks[k].first].lower not in self.table["places.within"]:
+            return None
+        m = self.parse.right_of(k, frozenset({"q"}))
+        return m if self.parse.kind(m) == "np" and self.parse.head_word(m).tag == "nm" else None
 
     def _with_apposition(self, found: list[PlaceFind]) -> list[PlaceFind]:
         """ "the provincial capital, X": the name stands for the description; "towns including X and Y" likewise."""

@@ -17,6 +17,8 @@ NUMBER = re.compile(
 PARTICLE_NAME = re.compile(r"^(?:al|el|as|ash|at|ad|an|ar|az|ul|ed|es)[-‐‑’'][A-Z]")
 STOPS = frozenset(".!?…")
 COMMAS = frozenset({",", ";", ":", "–", "—", "-", "(", ")", "[", "]", "/", "|", "•", "―", "--", "*"})
+OPENING, CLOSING = frozenset("(["), frozenset(")]")
+ASIDE_WORDS = 6  # words of a parenthesis that is passed over
 QUOTES = frozenset("\"“”„«»‘’'`")
 
 
@@ -54,6 +56,8 @@ def split_words(sentence: Sentence, table: WordTable) -> list[Word]:
     i = 0
     while i < len(pieces):
         length = _entry_length(pieces, i, table)
+        if length > 1 and i and pieces[i].lower in table["places.direction"] and pieces[i - 1].lower in ("the", "'s"):
+            length = 1  # "the north of X" is a part of it
         if length > 1:
             first, last = pieces[i], pieces[i + length - 1]
             text = " ".join(piece.text for piece in pieces[i : i + length])
@@ -99,11 +103,15 @@ def tag_words(sentence: Sentence, table: WordTable | None = None) -> list[Word]:
     table = table or load_words()
     words = split_words(sentence, table)
     _attach_names(words, sentence.names)
-    title_case = _is_title_case(words)
+    title_case = _is_title_case(words, table)
     for i, word in enumerate(words):
         if not word.tag:
             word.tag = _first_tag(words, i, table, title_case)
+    _pass_over_asides(words)
+    _name_forces(words, table)
     for i, word in enumerate(words):
+        if word.tag == "sub" and _opens_time(words, i, table):
+            word.tag = "p"
         if word.tag == "v?":
             word.tag = "v" if _is_verb_here(words, i, table) else "n"
         if (word.tag == "v" and _is_attributive(words, i, table)) or (word.tag == "n" and _is_advancing(words, i)):
@@ -121,9 +129,67 @@ def _attach_names(words: list[Word], names: Sequence[NameHit]) -> None:
             word.hit = hit
 
 
-def _is_title_case(words: Sequence[Word]) -> bool:
+def _is_title_case(words: Sequence[Word], table: WordTable) -> bool:
+    """Whether capitals tell nothing: a title, or a headline of few words, all of them capital."""
     long = [w for w in words if len(w.text) > 3 and w.text[0].isalpha()]
-    return len(long) >= 4 and sum(w.is_capital for w in long) >= 0.8 * len(long)
+    if len(long) >= 4:
+        return sum(w.is_capital for w in long) >= 0.8 * len(long)
+    return (
+        len(long) >= 2
+        and all(w.is_capital for w in long)
+        and words[-1].text not in STOPS
+        and any(w.lower in table.verbs and w.hit is None for w in long[1:])
+    )
+
+
+def _name_forces(words: Sequence[Word], table: WordTable) -> None:
+    """Make "military" a noun where it ends a known name or stands before a verb: "the Dorian military said"."""
+    for word, after in zip(words, [*words[1:], None], strict=True):
+        if word.tag not in ("a", "v?") or not known_force(word, table):
+            continue
+        ends = word.hit is not None and word.hit.kind == "actor" and (after is None or after.hit is not word.hit)
+        plain = after is not None and after.tag == "v?" and not _is_noun_too(after, table)
+        if ends or (word.tag == "a" and (after is None or after.tag in ("v", "be", "have", "md", "do", ".") or plain)):
+            word.tag = "n"
+
+
+def _is_noun_too(word: Word, table: WordTable) -> bool:
+    return any(reading.lemma in table["verbs.noun_too"] for reading in word.verb)
+
+
+def _pass_over_asides(words: list[Word]) -> None:
+    """Tag "(AP)", "(140 miles)", "(the old Kesh)" as marks, so that phrases go on around them."""
+    i = 0
+    while i < len(words):
+        if words[i].text in OPENING and i:
+            last = _aside_end(words, i)
+            if last is not None:
+                for word in words[i : last + 1]:
+                    word.tag = "q"
+                i = last
+        i += 1
+
+
+def _aside_end(words: Sequence[Word], i: int) -> int | None:
+    """Return where a short parenthesis without a verb or a preposition of its own ends."""
+    for j in range(i + 1, min(len(words), i + ASIDE_WORDS + 2)):
+        if words[j].text in CLOSING:
+            return j if j > i + 1 else None
+        if words[j].tag in ("v", "be", "have", "do", "md", "rel", "sub", ".") or (
+            j == i + 1 and words[j].tag == "p" and words[j].lower != "in"
+        ):
+            return None
+    return None
+
+
+def _opens_time(words: Sequence[Word], i: int, table: WordTable) -> bool:
+    """Whether "since", "until", "after" and their like open a time and no clause: "since Tuesday"."""
+    if words[i].lower not in table["closed.time_preposition"] or i + 1 >= len(words):
+        return False
+    k = i + 1
+    while k < len(words) - 1 and words[k].tag in ("d", "a", "num", "adv"):
+        k += 1
+    return words[k].tag == "time" and not (k + 1 < len(words) and words[k + 1].tag in ("poss", "n", "nm"))
 
 
 SIMPLE = (
@@ -261,14 +327,16 @@ def _is_verb_here(words: Sequence[Word], i: int, table: WordTable) -> bool:
     before = words[back] if back >= 0 else None
     after = words[i + 1] if i + 1 < len(words) else None
     if word.lower.endswith("ing") and word.has_form("ing"):
-        return _is_participle(words, i, before, after, table)
+        return _is_participle(words, i, back, after, table)
     if before is None:
         return False
+    if before.tag == "v" and not any(form.lemma in table["verbs.with_bare"] for form in before.verb):
+        return False  # "announced recapture of X"
     if word.lower in table["actors.forces"] or word.lower in table["actors.strong"]:
         return (before.tag in ("to", "md", "do") and base_form(word)) or before.tag in ("pro", "rel")
     if any(word.lower in table[name] for name in NOUN_LISTS):
         return before.tag in ("to", "md", "do", "pro")
-    ambiguous = any(reading.lemma in table["verbs.noun_too"] for reading in word.verb)
+    ambiguous = _is_noun_too(word, table)
     base = word.has_form("base") or word.has_form("past")
     if before.tag == "to":
         return base and not (ambiguous and after is not None and after.tag in ("p", ".") and before.lower != "to")
@@ -294,6 +362,8 @@ def _is_verb_here(words: Sequence[Word], i: int, table: WordTable) -> bool:
         or before.lower in table["actors.official"]
     )
     known_actor = before.hit is not None and before.hit.kind == "actor"
+    if word.has_form("s") and any(form.lemma in table["verbs.ending"] for form in word.verb):
+        return before.tag in ("n", "nm", "time") and (after is None or after.tag != "n")  # "Belsk falls: ..."
     if not ambiguous:
         return before.tag in ("n", "nm", "time", "v?") or before.tag == "v"
     if before.tag == "v":
@@ -317,11 +387,12 @@ def base_form(word: Word) -> bool:
     return word.has_form("base") and not word.has_form("s")
 
 
-def _is_participle(words: Sequence[Word], i: int, before: Word | None, after: Word | None, table: WordTable) -> bool:
+def _is_participle(words: Sequence[Word], i: int, back: int, after: Word | None, table: WordTable) -> bool:
+    before = words[back] if back >= 0 else None
     if before is not None and before.tag in ("d", "a", "poss", "num") and before.lower != "both":
         return False
     if before is not None and before.tag in ("be", "have"):
-        return i < 2 or words[i - 2].lower != "there"
+        return back < 1 or words[back - 1].lower != "there"
     takes = after is not None and after.tag in ("d", "nm", "pro", "num", "to")
     return takes or not any(reading.lemma in table["verbs.gerund_nouns"] for reading in words[i].verb)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from whoheld.model import Passage, Reading, Rendition
-from whoheld.resolve.actors import ActorBinder
+from whoheld.resolve.actors import ActorBinder, days_told
 from whoheld.resolve.days import resolve_days
 from whoheld.resolve.document import Document
 from whoheld.resolve.duplicates import drop_duplicates, is_place
@@ -38,7 +38,8 @@ def resolve_readings(
     document = Document(rendition, passages, lexicon, load_pointing_words())
     note_places(document)
     placed = resolve_places([reading for reading in readings if is_place(reading, document)], document)
-    binder = ActorBinder(document)
+    zone = lexicon.theatre.time_zone
+    binder = ActorBinder(document, days_told(resolve_days(placed, rendition, passages, zone=zone)))
     bound = binder.bind_all(SpeakerBinder(binder, binder.parties(placed)).bind_all(placed))
     ordered = sorted(drop_duplicates(bound), key=lambda r: (r.claim.sentence.start, r.claim.trigger.start))
-    return resolve_days(ordered, rendition, passages, zone=lexicon.theatre.time_zone)
+    return resolve_days(ordered, rendition, passages, zone=zone)

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeAlias
 
-from whoheld.model import Candidate, Control, Day, Link, Mention, Reading, Relation, SourceType
+from whoheld.model import Candidate, Control, Day, Link, Mention, Reading, SourceType
+from whoheld.resolve.allegiance import owner_named_behind
 from whoheld.resolve.document import Document, Named, place_span
+from whoheld.resolve.general import ARMED, GeneralWords
+from whoheld.resolve.inferring import Inference
 from whoheld.resolve.names import WORD
+from whoheld.theatre.lexicon import NameHit
 
 NAMED_SCORE = 0.95
 GENERIC_SCORE = 0.85
 POINTED_SCORE = 0.7
-INFERRED_SCORE = 0.5
 ACRONYM = re.compile(r" \((?:the )?([A-Z][A-Za-z-]{1,7})\)")
 BESIDE = re.compile(r" ?(?:\([A-Z][A-Za-z-]{1,7}\) )?")  # between a name and its apposition
 SENTENCE_ENDS = ("", ".", "!", "?", ":", "”", '"', "“", "’", "‘", "–", "—")
+NEAR_SENTENCES = 2  # how far back general words are looked for as what "they" means
+OPENING_REACH = 60  # characters
 HIT_REACH = 60  # longest part of a known name left or right of the words a reader took
-ARMED, STATE = "armed_group", "state"
-TAKING = frozenset({"controls", "contests"})
 PARTIES = frozenset(
     {
         SourceType.ARMED_PARTY,
@@ -30,17 +31,15 @@ PARTIES = frozenset(
         SourceType.FOREIGN_GOVERNMENT,
     }
 )
-FAR_MORE = 3  # times as often named as the next group
-BySentence: TypeAlias = Mapping[int, Sequence[Reading]]
-DOMINANT_SHARE = 0.6  # of the changes a document tells: who mostly takes places in it
 
 
 class ActorBinder:
     """Binds the actors of one document's readings, in the order of the text."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, days: Mapping[str, Day] | None = None) -> None:
+        self.days = days or {}  # of claims that say when: "the army" of one year is not that of another
         self.document, self.lexicon, self.table = document, document.lexicon, document.table
-        self.day: Day | None = document.rendition.published.latest
+        self.general = GeneralWords(document)
         self.acronyms: dict[str, str] = {}  # "the Ridge Front (RF)": what the text itself abbreviates
         self.note_actors()
 
@@ -48,24 +47,35 @@ class ActorBinder:
         """Fill the document's list of actors with those the lexicon knows by name."""
         for hit in self.document.hits:
             if hit.kind == "actor" and hit.ids:
-                self.document.actors.append(self._named(hit.start, hit.end, hit.text, hit.ids[0]))
+                self.document.actors.append(self._named(hit.start, hit.end, hit.text, self.known_here(hit)))
                 short = ACRONYM.match(self.document.rendition.text, hit.end)
                 if short is not None:
-                    self.acronyms.setdefault(short[1], self.fold(hit.ids[0]))
+                    self.acronyms.setdefault(short[1], self.fold(self.known_here(hit)))
+
+    def known_here(self, hit: NameHit) -> str:
+        """Return whom an actor's name means in this document's country, where another group goes by it too."""
+        actor = self.lexicon.actor(hit.ids[0])
+        is_visiting = actor is not None and actor.kind == ARMED and actor.country != self.document.main_country
+        return (self.general.kin_of(hit.text) if is_visiting else None) or hit.ids[0]
 
     def parties(self, readings: Iterable[Reading]) -> set[str]:
-        """Return the actors that the claims name outright, before any is inferred."""
+        """Return the actors that the claims name outright, those whose troops the text names, and their patrons."""
         mentions = [m for r in readings if isinstance(r.body, Control) for m in (r.body.actor, r.body.from_actor) if m]
-        return {known for mention in mentions if (known := self._known(mention)) is not None}
+        named = {known for mention in mentions if (known := self._known(mention)) is not None}
+        named |= {self.fold(hit.ids[0]) for hit in self.document.hits if hit.kind == "actor" and self._fights(hit)}
+        groups = [actor for known in named if (actor := self.lexicon.actor(known)) is not None]
+        return named | {actor.side_on(self.general.day) for actor in groups}
+
+    def _fights(self, hit: NameHit) -> bool:
+        """ "Norlander troops" make their state a party to the war that a text tells of."""
+        words = WORD.findall(hit.text)
+        return len(words) > 1 and words[-1].lower() in self.table.actors["troops"]
 
     def bind_all(self, readings: Sequence[Reading]) -> list[Reading]:
         """Bind named actors first, then those that only the rest of the document tells."""
         bound = [self._bind_reading(reading) for reading in readings]
-        leading = leading_actor(bound)
-        by_sentence: dict[int, list[Reading]] = {}
-        for reading in bound:
-            by_sentence.setdefault(reading.claim.sentence.start, []).append(reading)
-        return [self._fill_in(reading, by_sentence, leading) for reading in bound]
+        inference = Inference(self.document, self.general, bound)
+        return [inference.fill_in(reading) for reading in bound]
 
     def _named(self, start: int, end: int, text: str, actor_id: str) -> Named:
         folded = self.fold(actor_id)
@@ -74,8 +84,7 @@ class ActorBinder:
 
     def fold(self, actor_id: str) -> str:
         """A state's army, police and militias count as that state; factions and parties stay themselves."""
-        actor = self.lexicon.actor(actor_id)
-        return actor.side_on(self.day) if actor is not None and actor.kind == STATE else actor_id
+        return self.general.fold(actor_id)
 
     # What is written
 
@@ -84,8 +93,9 @@ class ActorBinder:
         if not isinstance(body, Control):
             return reading
         near = place_span(reading)[0]
-        actor = self.bind(body.actor, body.place.id, near, reading.chain) if body.actor else None
-        from_actor = self.bind(body.from_actor, body.place.id, near) if body.from_actor else None
+        day = self.days.get(reading.claim_id)
+        actor = self.bind(body.actor, body.place.id, near, reading.chain, day=day) if body.actor else None
+        from_actor = self.bind(body.from_actor, body.place.id, near, day=day) if body.from_actor else None
         if actor is not None and actor.id and actor.span and not self._is_noted(actor.span):
             self._note(Named(*actor.span, actor.text, actor.id, actor.name or actor.text, is_claimed=True))
         return replace(reading, body=replace(body, actor=actor, from_actor=from_actor))
@@ -98,7 +108,9 @@ class ActorBinder:
         index = next((i for i in range(len(rows), 0, -1) if rows[i - 1].start < named.start), 0)
         rows.insert(index, named)
 
-    def bind(self, mention: Mention, place_id: str | None, near: int, chain: Sequence[Link] = ()) -> Mention:
+    def bind(
+        self, mention: Mention, place_id: str | None, near: int, chain: Sequence[Link] = (), *, day: Day | None = None
+    ) -> Mention:
         """Return the mention with candidates; without, when the words name nobody that is known.
 
         Args:
@@ -106,8 +118,9 @@ class ActorBinder:
             place_id: of the claim; tells whose "government" is meant.
             near: where to look back from when the mention has no span.
             chain: who speaks; "we" is the speaker's side, and "they" may be.
+            day: that the claim is about, where it says so; general words mean others in other years.
         """
-        if self._only_helps(mention):
+        if mention.text.lower().endswith(tuple(self.table.actors["helped"])):
             return mention
         offset = mention.span[0] if mention.span else near
         owner = self._word_before(mention)
@@ -122,16 +135,26 @@ class ActorBinder:
         bare = [word for word in words if word not in self.table.words["articles"]]
         if not bare or (words == bare[:1] and words[0] in self.table.actors["pronouns"]):
             return self._speaking(mention, words, chain) or self._pointing(mention, words, offset)
+        if self._is_of_group(bare):  # "the militant group"
+            found = self._pointing(mention, words, offset)
+            return found if found.candidates else self._general(mention, ["rebels"], place_id, day)
         if words[0] in self.table.actors["owned"] or " ".join(bare) in self.table.actors["last_named"]:
             found = self._pointing(mention, words, offset)
             if found.candidates:
                 return found
-        return self._general(mention, bare, place_id)
+        return self._general(mention, bare, place_id, day)
+
+    def _is_of_group(self, bare: Sequence[str]) -> bool:
+        general = self.table.actors["insurgent"] | self.table.actors["creeds"]
+        return len(bare) > 1 and bare[-1] in self.table.actors["groups"] and all(word in general for word in bare[:-1])
 
     def _word_before(self, mention: Mention) -> str:
-        """Return the word right before a mention; the reader leaves "its" off "its forces"."""
+        """Return the word right before a mention; the reader leaves "its" off "its forces", and "of our" after."""
         if mention.span is None:
             return ""
+        behind = WORD.findall(self.document.rendition.text, mention.span[1], mention.span[1] + 12)
+        if [word.lower() for word in behind[:2]] == ["of", "our"]:
+            return "our"
         words = WORD.findall(self.document.rendition.text, max(0, mention.span[0] - 12), mention.span[0])
         return words[-1].lower() if words else ""
 
@@ -140,15 +163,24 @@ class ActorBinder:
             start, end = mention.span
             for hit in self.document.hits_in(max(0, start - HIT_REACH), end + HIT_REACH, "actor"):
                 overlaps = hit.start < end and start < hit.end
-                if hit.ids and (overlaps or BESIDE.fullmatch(self.document.rendition.text, hit.end, start)):
-                    return self.fold(hit.ids[0])
+                if not hit.ids or self._is_helper(hit.end):
+                    continue
+                if overlaps or BESIDE.fullmatch(self.document.rendition.text, hit.end, start):
+                    return self.fold(self.known_here(hit))
+            owner = owner_named_behind(mention, self.document)
+            if owner is not None:
+                return self.fold(owner)
         short = next((self.acronyms[w] for w in WORD.findall(mention.text) if w in self.acronyms), None)
         if short is not None:
             return short
-        actor = self.lexicon.actor_named(mention.text)
+        actor = self.lexicon.actor_named(mention.text) or self.lexicon.actor_named(f"{mention.text}s")
         if actor is not None:
             return self.fold(actor.id)
         return self._nation(mention)
+
+    def _is_helper(self, end: int) -> bool:
+        """Whether a name goes on as in "US-backed" or "NAME-linked": whoever fights is somebody else."""
+        return self.document.rendition.text.startswith(tuple(self.table.actors["helped"]), end)
 
     def _nation(self, mention: Mention) -> str | None:
         """ "the Norlanders", "Norlander paratroopers", "Norland", its capital: a nation in arms is its government."""
@@ -158,6 +190,9 @@ class ActorBinder:
         words = [word.lower() for word in WORD.findall(mention.text)]
         if not hits or any(word in self.table.actors["insurgent"] for word in words):
             return None
+        kin = self.general.kin_of(hits[0].text) if hits[0].kind == "demonym" and self._is_abroad(hits[0]) else None
+        if kin is not None:
+            return kin
         for place_id in hits[0].ids:
             if hits[0].kind == "place" and not self.stands_for_nation(place_id):
                 continue
@@ -165,6 +200,9 @@ class ActorBinder:
             if government is not None:
                 return self.fold(government)
         return None
+
+    def _is_abroad(self, hit: NameHit) -> bool:
+        return self.document.main_country not in {self.lexicon.country_of(place_id) for place_id in hit.ids}
 
     def stands_for_nation(self, place_id: str) -> bool:
         """Whether a place's name serves for a government: a country's, or its capital's."""
@@ -179,7 +217,7 @@ class ActorBinder:
         actor = self.lexicon.actor(actor_id)
         return Candidate(actor_id, actor.name if actor else actor_id, score, reason)
 
-    def _general(self, mention: Mention, words: list[str], place_id: str | None) -> Mention:
+    def _general(self, mention: Mention, words: list[str], place_id: str | None, day: Day | None) -> Mention:
         """ "the insurgents", "government forces": whom the war makes them; "Highland troops" are others."""
         if self._is_of_its_own(mention):
             return mention
@@ -187,7 +225,7 @@ class ActorBinder:
         if self._word_before(mention) in rebellious or any(word in rebellious for word in words[:-1]):
             words = [word for word in words if word in self.table.actors["insurgent"]] or ["rebels"]
         for phrase in (" ".join(words), " ".join(words[-2:]), words[-1]):
-            found = self.generic(phrase, place_id)
+            found = self.general.meant(phrase, place_id, day)
             if found is not None:
                 actor_id, reason = found
                 return replace(mention, candidates=(self._candidate(actor_id, GENERIC_SCORE, reason),), inferred=reason)
@@ -199,7 +237,8 @@ class ActorBinder:
         if span is None:
             return False
         covered = {word for hit in self.document.hits_in(*span, "demonym") for word in WORD.findall(hit.text)}
-        words = [word for word in WORD.findall(mention.text) if word.lower() not in self.table.words["articles"]]
+        plain = self.table.words["articles"] | self.table.actors["creeds"]
+        words = [word for word in WORD.findall(mention.text) if word.lower() not in plain]
         general = self.table.actors["government"] | self.table.actors["insurgent"]
         if " ".join(words).lower() in general:
             return False
@@ -210,39 +249,6 @@ class ActorBinder:
             word[0].isupper() and word not in covered and self.lexicon.generic_actor(word.lower()) is None
             for word in words
         )
-
-    def generic(self, phrase: str, place_id: str | None) -> tuple[str, str] | None:
-        """Return whom a general word means at a place, and why."""
-        country = self.lexicon.country_of(place_id) or self.document.main_country
-        is_here = country is None or country in self.lexicon.theatre.countries or not self.lexicon.theatre.countries
-        if phrase in self.table.actors["government"]:
-            if not is_here:
-                government = self.lexicon.government_of(country)
-                return (government, "government of the country the place lies in") if government else None
-            meant = self.lexicon.generic_actor(phrase, self.day) or self.lexicon.government_of(country)
-            return (meant, f"'{phrase}' means it in this theatre") if meant else None
-        meant = self.lexicon.generic_actor(phrase, self.day) if is_here else None
-        if meant is not None:
-            return meant, f"'{phrase}' means it in this theatre"
-        if phrase in self.table.actors["insurgent"]:
-            only = self._only_group()
-            return (only, f"the only armed group the text names: '{phrase}'") if only else None
-        return None
-
-    def _only_group(self) -> str | None:
-        """The one armed group a document names, or names far more often than any other."""
-        text = self.document.rendition.text
-        named = [
-            n for n in self.document.actors if n.id and self._kind(n.id) == ARMED and text[n.end : n.end + 1] != "-"
-        ]
-        ranked = Counter(str(n.id) for n in named).most_common(2)
-        if not ranked or (len(ranked) > 1 and ranked[0][1] < FAR_MORE * ranked[1][1]):
-            return None
-        return ranked[0][0]
-
-    def _kind(self, actor_id: str) -> str | None:
-        actor = self.lexicon.actor(actor_id)
-        return actor.kind if actor is not None else None
 
     def _speaking(self, mention: Mention, words: Sequence[str], chain: Sequence[Link]) -> Mention | None:
         """ "the rebels said they ...": a party that speaks as one body is its own "they"; "we" is always its side."""
@@ -257,10 +263,26 @@ class ActorBinder:
         reason = f"'{mention.text}': the speaker's side"
         return replace(mention, candidates=(self._candidate(speaker.side, POINTED_SCORE, reason),), inferred=reason)
 
+    def _opening(self, start: int, end: int) -> Named | None:
+        """The general words that a sentence begins with, its subject: "Government forces had left the ridge"."""
+        found = [
+            match for match in WORD.finditer(self.document.rendition.text, start, min(end, start + OPENING_REACH))
+            if match[0].lower() not in self.table.words["articles"]
+        ]  # fmt: skip
+        for count in (3, 2, 1):
+            phrase = " ".join(match[0].lower() for match in found[:count])
+            if phrase in self.table.actors["government"] | self.table.actors["insurgent"]:
+                meant = self.general.meant(phrase, None)
+                span = (found[0].start(), found[count - 1].end())
+                return Named(*span, phrase, meant[0], phrase) if meant is not None else None
+        return None
+
     def _is_body(self, speaker: Link) -> bool:
         """Whether the speaker is the party itself and not one of its people."""
         words = [word.lower() for word in WORD.findall(speaker.text)]
         bare = [word for word in words if word not in self.table.words["articles"]]
+        behind = next((n for n, word in enumerate(bare) if n and word in self.table.words["inside"]), len(bare))
+        bare = bare[:behind]  # "rebels in the north"
         if (
             " ".join(bare)
             in self.table.actors["insurgent"] | self.table.actors["government"] | self.table.actors["pronouns"]
@@ -274,8 +296,11 @@ class ActorBinder:
         groups_only = bool(words) and words[-1] in self.table.actors["insurgent"] | self.table.actors["groups"]
         for number, (start, end) in enumerate(self.document.sentences_before(offset)):
             named = [n for n in self.document.actors_in(start, end) if n.id]
+            opening = self._opening(start, end) if number < NEAR_SENTENCES and not groups_only else None
+            if opening is not None and opening.id and not (named and named[0].start <= opening.start):
+                named.insert(0, opening)
             if groups_only:
-                named = [n for n in named if self._kind(str(n.id)) == ARMED]
+                named = [n for n in named if self.general.kind(str(n.id)) == ARMED]
             if named:
                 reason = (
                     f"'{mention.text}': last actor named" if number else f"'{mention.text}': the sentence's subject"
@@ -285,100 +310,7 @@ class ActorBinder:
                 )
         return mention
 
-    # What is not written
 
-    def _fill_in(self, reading: Reading, readings: BySentence, leading: str | None) -> Reading:
-        """ "X fell": the actor is whom the sentence, the document or the theatre makes it."""
-        body = reading.body
-        if not isinstance(body, Control) or (body.actor is not None and not self._only_helps(body.actor)):
-            return reading
-        found = self._infer(reading, body, readings, leading)
-        if found is None:
-            return reading
-        actor_id, reason = found
-        candidate = self._candidate(actor_id, INFERRED_SCORE, reason)
-        mention = Mention(text=candidate.name, span=None, kind="actor", candidates=(candidate,), inferred=reason)
-        return replace(reading, body=replace(body, actor=mention))
-
-    def _only_helps(self, mention: Mention) -> bool:
-        """ "the US-backed offensive": the words name a helper, and the actor is somebody else."""
-        return mention.text.lower().endswith(tuple(self.table.actors["helped"]))
-
-    def _infer(
-        self, reading: Reading, body: Control, readings: BySentence, leading: str | None
-    ) -> tuple[str, str] | None:
-        attacker = self._attacker(reading, body, readings, leading)
-        if body.relation not in (Relation.LOST, Relation.WITHDREW):
-            return attacker
-        if attacker is not None:
-            loser = self.rival_of(attacker[0])
-            if loser is not None:
-                return loser, f"holds what {attacker[0]} takes"
-        government = self.lexicon.government_of(body.place.id)
-        return (government, "government of the country the place lies in") if government else None
-
-    def _attacker(
-        self, reading: Reading, body: Control, readings: BySentence, leading: str | None
-    ) -> tuple[str, str] | None:
-        beside = _nearest_taker(reading, readings.get(reading.claim.sentence.start, ()))
-        if beside is not None:
-            return beside, "named for another place in the sentence"
-        if body.from_actor is not None and body.from_actor.id is not None:
-            rival = self.rival_of(body.from_actor.id)
-            if rival is not None:
-                return rival, f"the other side to {body.from_actor.id}"
-        groups = self._groups_in(reading.claim.sentence.start, reading.claim.sentence.end)
-        if len(groups) == 1:
-            return groups.pop(), "the armed group the sentence names"
-        if leading is not None:
-            return leading, "takes the places this document tells of"
-        return self._theatre_attacker(body.place.id)
-
-    def _groups_in(self, start: int, end: int) -> set[str]:
-        """The armed groups a sentence names, except those that something is taken from."""
-        found: set[str] = set()
-        for named in self.document.actors_in(start, end):
-            before = WORD.findall(self.document.rendition.text, max(start, named.start - 24), named.start)
-            last = [word.lower() for word in before if word.lower() not in self.table.words["articles"]][-1:]
-            if named.id and self._kind(named.id) == ARMED and not self.table.actors["giving"] & set(last):
-                found.add(named.id)
-        return found
-
-    def _theatre_attacker(self, place_id: str | None) -> tuple[str, str] | None:
-        country = self.lexicon.country_of(place_id)
-        if country is not None and country not in self.lexicon.theatre.countries:
-            return None
-        holders = [h.actor_id for h in self.lexicon.theatre.holders if self._kind(h.actor_id) != STATE]
-        return (holders[0], "the only party in this theatre that takes places") if len(holders) == 1 else None
-
-    def rival_of(self, actor_id: str) -> str | None:
-        """Return the other holder where a theatre has two."""
-        theatre = self.lexicon.theatre
-        mine = theatre.holder_of(actor_id)
-        others = [h.actor_id for h in theatre.holders if h.actor_id != mine]
-        return others[0] if mine is not None and len(others) == 1 else None
-
-
-def _nearest_taker(reading: Reading, sentence: Sequence[Reading]) -> str | None:
-    """The actor of the nearest other claim of taking or fighting in the sentence."""
-    others = [
-        (abs(r.claim.trigger.start - reading.claim.trigger.start), r.body.actor.id)
-        for r in sentence
-        if isinstance(r.body, Control) and r.body.actor is not None and r.body.actor.id is not None
-        and r.body.relation.projected in TAKING and r.body.is_onset
-    ]  # fmt: skip
-    return min(others)[1] if others else None
-
-
-def leading_actor(readings: Iterable[Reading]) -> str | None:
-    """Return who takes most of the places a document tells of; None where nobody clearly does."""
-    counted: Counter[str] = Counter()
-    for reading in readings:
-        body = reading.body
-        is_change = isinstance(body, Control) and body.is_onset and body.relation.projected in TAKING
-        if is_change and isinstance(body, Control) and reading.is_fact and body.actor is not None and body.actor.id:
-            counted[body.actor.id] += 1
-    ranked = counted.most_common(1)
-    if not ranked or ranked[0][1] < DOMINANT_SHARE * counted.total():
-        return None
-    return ranked[0][0]
+def days_told(readings: Iterable[Reading]) -> dict[str, Day]:
+    """Return the first day of each claim that tells its own time, by the claim's id."""
+    return {r.claim_id: r.when.valid_from for r in readings if r.when.valid_from and r.when.basis != "publication"}

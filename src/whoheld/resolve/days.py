@@ -212,7 +212,7 @@ def _is_background(span: DaySpan, basis: str, now: DaySpan | None) -> bool:
         return False
     if now is None:
         return span.length_days > 2 * BACKGROUND_DAYS
-    ends_long_ago = span.last < now.first - BACKGROUND_DAYS * ONE
+    ends_long_ago = (now.first - span.last).days > BACKGROUND_DAYS  # a difference cannot leave the calendar
     return ends_long_ago or span.length_days > BACKGROUND_DAYS + 1
 
 

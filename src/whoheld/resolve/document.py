@@ -62,14 +62,18 @@ class Document:
 
     @cached_property
     def countries(self) -> Counter[str]:
-        """How often places of each country are named; an ambiguous name counts for none."""
+        """How often places of each country are named; a name that is ambiguous or only alike counts for none."""
         counted: Counter[str] = Counter()
         for hit in self.hits:
-            if hit.kind in ("place", "demonym"):
+            if hit.kind == "demonym" or (hit.kind == "place" and self._is_spelled_so(hit)):
                 found = {self.lexicon.country_of(place_id) for place_id in hit.ids}
                 if len(found) == 1 and None not in found:
                     counted.update(str(country) for country in found)
         return counted
+
+    def _is_spelled_so(self, hit: NameHit) -> bool:
+        found = self.spelled(hit.text)
+        return bool(found) and found[0].score >= SPELLED_SCORE
 
     @property
     def main_country(self) -> str | None:
@@ -175,6 +179,7 @@ class Document:
 
 
 OWN_COUNTRY_SHARE = 0.2  # an article on one war names the countries of others too
+SPELLED_SCORE = 0.93  # an exact name, in the theatre or elsewhere
 REACH_SENTENCES = 40
 REACH_PASSAGES = 12  # what "the city" means does not lie farther back
 

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 from whoheld.model import Control, Reading
 from whoheld.resolve.document import Document
+from whoheld.resolve.general import ARMED
+from whoheld.resolve.names import WORD
+from whoheld.theatre.lexicon import NameHit
 
 Key = tuple[object, ...]
 
@@ -47,4 +50,14 @@ def is_place(reading: Reading, document: Document) -> bool:
     for hit in document.hits_in(max(0, start - 60), end + 60, "actor", "outlet"):
         if hit.start <= start and end <= hit.end and hit.end - hit.start > end - start:
             return False
+        if start <= hit.start and hit.end <= end and _is_only_a_party(hit, start, end, document):
+            return False
     return not any(link.span == (start, end) for link in reading.chain[1:])
+
+
+def _is_only_a_party(hit: NameHit, start: int, end: int, document: Document) -> bool:
+    """ "the Front" is fought and pushed back, and is no place; "the Front's stronghold" may be one."""
+    actor = document.lexicon.actor(hit.ids[0]) if hit.ids else None
+    text = document.rendition.text
+    rest = [word.lower() for word in WORD.findall(text[start : hit.start] + " " + text[hit.end : end])]
+    return actor is not None and actor.kind == ARMED and all(word in document.table.words["articles"] for word in rest)

@@ -13,6 +13,7 @@ WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 CONTAINED_BONUS = 0.08  # "Kalmen in Dravia province"
 COUNTRY_BONUS = 0.05  # the document names this country most
 ELSEWHERE_PENALTY = 0.35  # a lookalike in a country nobody speaks of is an accident
+NEIGHBOUR_PENALTY = 0.2  # a lookalike in another country that the document names, but is not about
 UNNAMED_PENALTY = 0.1
 ALIKE_SCORE = 0.95
 SETTLEMENT_BONUS = 0.03  # a town and its province share a name: verbs of seizing mean the town
@@ -74,6 +75,8 @@ def _in_context(
     elif not inside & document.countries.keys():
         score -= ELSEWHERE_PENALTY if candidate.score < ALIKE_SCORE else UNNAMED_PENALTY
         reasons = [*reasons, "in a country the document does not name"]
+    elif candidate.score < ALIKE_SCORE:
+        score, reasons = score - NEIGHBOUR_PENALTY, [*reasons, "not in the document's country"]
     if as_province and place.level == "admin1":
         score, reasons = score + PROVINCE_BONUS, [*reasons, "in a list of provinces"]
     elif not has_level and place.level in document.table.words["settlement_levels"]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from whoheld.model import Mention, Place
+from whoheld.model import Mention, Place, Voice
 from whoheld.resolve.document import Document, Named, named_place
 from whoheld.resolve.names import WORD
 
@@ -21,6 +21,7 @@ TOGETHER_MAX = 5  # more places in one sentence are a survey
 SITE_REACH = 60  # characters
 AHEAD_REACH = 700  # a headline and a paragraph
 CAPITAL, COUNTRY = "capital", "country"
+PROVINCES = ("province", "governorate", "oblast")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,9 @@ def find_pointed(
         One place as a rule, several for "both cities", an empty list when nothing fits.
     """
     words = [word.lower() for word in WORD.findall(mention.text)]
+    if words and words[-1] in document.table.words["articles"] - document.table.words["several"]:
+        behind = WORD.match(document.rendition.text, min(span[1] + 1, len(document.rendition.text)))
+        words = [*words, behind[0].lower()] if behind is not None else words  # "The" of "The town is lost"
     described = _described(mention, words, span, document)
     if described is not None:
         return [described]
@@ -191,7 +195,7 @@ def _of_noun(
         found = _nearest(document, span[0], _of_levels(levels), f"the {noun}")
         if found:
             return found
-    return _province_around(document, span) if noun in ("province", "governorate", "oblast") else []
+    return _province_around(document, span) if noun in PROVINCES else []
 
 
 def _described(mention: Mention, words: list[str], span: tuple[int, int], document: Document) -> Pointing | None:
@@ -214,8 +218,11 @@ def _order(place: Place | None) -> int:
 def _capital(words: list[str], span: tuple[int, int], document: Document) -> list[Pointing]:
     """ "the capital" is the province's where the sentence has named one, else the country's."""
     table = document.table
-    of_province = any(word in table.words["of_province"] for word in words)
+    of_province = any(word in table.words["of_province"] for word in words) or _names_province_behind(span, document)
     stretches = list(document.sentences_before(span[0]))
+    own = _of_item(stretches[0], document) if stretches and (of_province or _is_item(span, document)) else None
+    if own is not None:
+        return [Pointing(own, POINTED_SCORE, f"the capital: {own.name}")]
     for number, (start, end) in enumerate(stretches[: None if of_province else 1]):
         named = [n for n in document.places_in(start, end) if n.level == "admin1"]
         seat = document.seats.get(named[-1].id or "") if named else None
@@ -226,6 +233,26 @@ def _capital(words: list[str], span: tuple[int, int], document: Document) -> lis
         return _nearest(document, span[0], lambda n: _is_seat(n, document), "the provincial capital")
     seat = document.seats.get(document.main_country or "")
     return [Pointing(_as_named(seat, span), POINTED_SCORE, "the country's capital")] if seat else []
+
+
+def _names_province_behind(span: tuple[int, int], document: Document) -> bool:
+    """ "the capital of the province"."""
+    behind = [word.lower() for word in WORD.findall(document.rendition.text, span[1], span[1] + 40)]
+    bare = [word for word in behind if word not in document.table.words["articles"]][:2]
+    return len(bare) == 2 and bare[0] in document.table.words["level_before"] and bare[1] in PROVINCES
+
+
+def _is_item(span: tuple[int, int], document: Document) -> bool:
+    passage = document.passage_of(span[0])
+    return passage is not None and passage.voice in (Voice.TIMELINE, Voice.BULLET)
+
+
+def _of_item(stretch: tuple[int, int], document: Document) -> Named | None:
+    """ "KALMEN - The capital of the province falls": the seat that its own sentence has named, and no province."""
+    places = document.places_in(*stretch)
+    if any(named.level == "admin1" for named in places):
+        return None
+    return next((named for named in reversed(places) if _is_seat(named, document)), None)
 
 
 def _is_seat(named: Named, document: Document) -> bool:
@@ -264,7 +291,8 @@ def _province_around(document: Document, span: tuple[int, int]) -> list[Pointing
 def _nearest(document: Document, offset: int, fits: Callable[[Named], bool], words: str) -> list[Pointing]:
     first: tuple[int, Named] | None = None
     for number, (start, end) in enumerate(document.sentences_before(offset)):
-        named = _best_in(document.places_in(start, end), fits, is_own=number == 0)
+        places = [named for named in document.places_in(start, end) if not _is_government(named, document)]
+        named = _best_in(places, fits, is_own=number == 0)
         if named is None:
             continue
         first = first or (number, named)
@@ -275,6 +303,19 @@ def _nearest(document: Document, offset: int, fits: Callable[[Named], bool], wor
         return []
     score = POINTED_SCORE if first[0] < NEAR_STRETCHES else FAR_SCORE
     return [Pointing(first[1], score, f"{words}: last named {first[1].name}")]
+
+
+def _is_government(named: Named, document: Document) -> bool:
+    """ "A Stavik spokesman", "Stavik said": a country's capital stands for its government, and is no town nearby."""
+    place = document.lexicon.place(named.id)
+    if named.is_claimed or place is None:
+        return False
+    country = document.lexicon.country_of(place.id)
+    seat = document.seats.get(country or "")
+    if seat is None or seat.id != place.id:
+        return False
+    behind = WORD.match(document.rendition.text, min(named.end + 1, len(document.rendition.text)))
+    return behind is not None and behind[0].lower() in document.table.words["governing"]
 
 
 def _best_in(places: Sequence[Named], fits: Callable[[Named], bool], *, is_own: bool) -> Named | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from whoheld.model import Control, Link, Reading, SourceType
 from whoheld.resolve.actors import ActorBinder
+from whoheld.resolve.general import ARMED, STATE
 from whoheld.resolve.names import WORD
 
 OFFICIAL = frozenset({SourceType.GOVERNMENT_OFFICIAL, SourceType.SECURITY_FORCE, SourceType.FOREIGN_GOVERNMENT})
@@ -29,7 +30,6 @@ SIDELESS = frozenset(
         SourceType.COMMENTER,
     }
 )
-ARMED = "armed_group"
 FOREIGN_KINDS = frozenset({"foreign_state", "coalition"})
 
 
@@ -72,7 +72,16 @@ class SpeakerBinder:
             return self._armed(link, place_id)
         if link.type in OF_THE_STATE:
             return replace(link, side=self._government(place_id))
-        return link
+        return self._official(link, place_id)
+
+    def _official(self, link: Link, place_id: str | None) -> Link:
+        """ "Officials said", and no more of them: of the state, if anybody's."""
+        first = link.text.lower().partition(" and ")[0]  # of two speakers, the first tells the type
+        words = [word for word in WORD.findall(first) if word not in self.table.words["articles"]]
+        if link.type is not SourceType.UNNAMED or " ".join(words) not in self.table.actors["officials"]:
+            return link
+        found = self.actors.general.meant("officials", place_id)
+        return replace(link, type=SourceType.GOVERNMENT_OFFICIAL, side=found[0] if found else None)
 
     def _by_outlet(self, link: Link) -> Link:
         """Some of whom the gazetteer lists as publishing are agencies of the UN, or a party's own channel."""
@@ -93,11 +102,18 @@ class SpeakerBinder:
         kind = SourceType(self.table.speaker_of_kind.get(actor.kind, link.type.value))
         if actor.kind == ARMED and link.type is not SourceType.RESIDENT:
             return replace(link, type=self._unless_first(link, kind), side=side)
+        if link.type is SourceType.ARMED_PARTY and actor.kind == STATE and self._are_men(link):
+            return replace(link, type=SourceType.SECURITY_FORCE, side=side)
         if link.type in (SourceType.ARMED_PARTY, SourceType.UNNAMED):
             return replace(link, type=kind, side=side)
         if link.type in OFFICIAL and self._is_foreign_actor(side, place_id):
             return replace(link, type=SourceType.FOREIGN_GOVERNMENT, side=side)
         return replace(link, side=side)
+
+    def _are_men(self, link: Link) -> bool:
+        """ "Fighters backing the government" are its forces and not its officials."""
+        words = [word.lower() for word in WORD.findall(link.text)]
+        return any(word in self.table.actors["insurgent"] for word in words)
 
     def _owner(self, link: Link) -> str | None:
         """ "their military chief", "its spokesman": whoever was named last."""
@@ -105,10 +121,15 @@ class SpeakerBinder:
         if link.span is None or not words or words[0] not in self.table.actors["owned"]:
             return None
         for start, end in self.actors.document.sentences_before(link.span[0]):
-            named = [n.id for n in self.actors.document.actors_in(start, end) if n.id]
+            named = [n for n in self.actors.document.actors_in(start, end) if n.id]
+            takers = [n for n in named if self._word_before(n.start) not in self.table.actors["giving"]]
             if named:
-                return named[-1]
+                return (takers or named)[-1].id
         return None
+
+    def _word_before(self, at: int) -> str:
+        words = [w.lower() for w in WORD.findall(self.actors.document.rendition.text, max(0, at - 16), at)]
+        return next((word for word in reversed(words) if word not in self.table.words["articles"]), "")
 
     def _unless_first(self, link: Link, kind: SourceType) -> SourceType:
         """ "officials and the Front": the first of two speakers keeps the type, as the words name him first."""
@@ -152,11 +173,12 @@ class SpeakerBinder:
         """ "the insurgents said": whom the general word means here."""
         words = [word.lower() for word in WORD.findall(link.text)]
         for word in reversed(words):
-            found = self.actors.generic(word, place_id)
+            found = self.actors.general.meant(word, place_id)
             if found is not None:
                 return replace(link, side=found[0])
         return link
 
     def _government(self, place_id: str | None) -> str | None:
         country = self.lexicon.country_of(place_id) or self.actors.document.main_country
-        return self.lexicon.government_of(country)
+        government = self.lexicon.government_of(country)
+        return self.actors.fold(government) if government else None

@@ -122,6 +122,11 @@ def test_days_that_no_calendar_has_are_no_days(symbolic: str) -> None:
     assert (when.valid_from, when.edtf, when.symbolic) == (None, None, symbolic)
 
 
+def test_a_page_dated_at_the_edge_of_the_calendar_breaks_nothing() -> None:
+    when = resolve_when(said("18XX"), anchor=dated(date(1, 1, 1)))
+    assert when.symbolic == "18XX"
+
+
 def test_a_leap_day_is_the_last_that_was() -> None:
     assert resolve_when(said("XXXX-02-29"), anchor=dated(FRIDAY), onset=True).edtf == "2020-02-29"
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.resolve.factories import Scene, make_lexicon
+from tests.unit.resolve.factories import Scene, make_lexicon, make_theatre
 
 from whoheld.model import Control
+from whoheld.theatre.lexicon import Lexicon
 
 
 def test_a_bare_name_of_town_and_province_means_the_town() -> None:
@@ -67,6 +68,18 @@ def test_an_unknown_name_stays_as_text(name: str) -> None:
 def test_a_place_inside_a_partys_name_is_no_place() -> None:
     scene = Scene("The Dravian army held the line.").add("held", "Dravian")
     assert scene.resolve() == ()
+
+
+def test_a_party_that_is_fought_is_no_place() -> None:
+    scene = Scene("The army fights the Ridge Front.").add("fights", "Ridge Front", "army")
+    assert scene.resolve() == ()
+
+
+@pytest.mark.parametrize(("countries", "meant"), [("Dravia", None), ("Norland and Norland", "nor.stavik")])
+def test_a_lookalike_is_trusted_only_in_the_country_reported_on(countries: str, meant: str | None) -> None:
+    lexicon = Lexicon(make_theatre(countries=()))
+    scene = Scene(f"In {countries} and again in {countries}, rebels seized Stavvik.", lexicon=lexicon)
+    assert scene.add("seized", "Stavvik").last().place.id == meant
 
 
 def test_a_speaker_is_no_place() -> None:

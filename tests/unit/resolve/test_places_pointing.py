@@ -36,6 +36,9 @@ POINTING = [
     ("Kalmen, Dravia's third city, fell.", "fell", "Dravia's third city", "dra.kalmen"),
     ("Rebels seize a key town. Tarvo fell at dawn.", "seize", "a key town", "dra.tarvo"),
     ("KALMEN: they seize the northern city of traders.", "seize", "the northern city", "dra.kalmen"),
+    ("Kalmen burns. A Stavik spokesman said they seized the city.", "seized", "the city", "dra.kalmen"),
+    ("May 3 - KALMEN - The city is overrun.", "overrun", "The", "dra.kalmen"),
+    ("May 3 - KALMEN - The capital of the province of that name falls.", "falls", "The capital", "dra.kalmen"),
 ]
 
 

@@ -28,7 +28,9 @@ SPEAKERS = [
     ("the Dravian government", T.ARMED_PARTY, T.GOVERNMENT_OFFICIAL, "dravian_government"),
     ("a resident of Kalmen", T.RESIDENT, T.RESIDENT, None),
     ("a Dravian analyst", T.ANALYST, T.ANALYST, None),
-    ("officials", T.UNNAMED, T.UNNAMED, None),
+    ("officials", T.UNNAMED, T.GOVERNMENT_OFFICIAL, "dravian_government"),
+    ("officials and residents", T.UNNAMED, T.GOVERNMENT_OFFICIAL, "dravian_government"),
+    ("a source", T.UNNAMED, T.UNNAMED, None),
     ("AP", T.OTHER_MEDIA, T.OTHER_MEDIA, None),
     ("security officials and the Ridge Front", T.SECURITY_FORCE, T.SECURITY_FORCE, "ridge_front"),
 ]
@@ -75,3 +77,18 @@ def test_their_commander_is_of_the_party_named_last() -> None:
 def test_the_publisher_is_left_as_it_is() -> None:
     reading = Scene("Kalmen has fallen.").add("fallen", "Kalmen").resolve()[-1]
     assert reading.chain == (OUTLET,)
+
+
+def test_a_commander_is_not_of_those_whom_his_men_drove_out() -> None:
+    scene = Scene("Dravian troops took Kalmen from the Ridge Front, their commander said.")
+    link = Link(text="their commander", type=T.SECURITY_FORCE, span=scene.span("their commander"))
+    speaker = scene.add("took", "Kalmen", "Dravian troops", chain=(OUTLET, link)).resolve()[-1].speaker
+    assert (speaker.type, speaker.side) == (T.SECURITY_FORCE, "dravian_government")
+
+
+def test_fighters_for_the_government_speak_as_its_forces() -> None:
+    words = "Fighters for the Dravian government"
+    scene = Scene(f"{words} said they took Kalmen.")
+    link = Link(text=words, type=T.ARMED_PARTY, span=scene.span(words))
+    speaker = scene.add("took", "Kalmen", chain=(OUTLET, link)).resolve()[-1].speaker
+    assert (speaker.type, speaker.side) == (T.SECURITY_FORCE, "dravian_government")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import math
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from whoheld.model import Relation, Share, Theatre
-from whoheld.theatre import Lexicon, list_theatres, load_land, load_theatre
+from whoheld.theatre import Lexicon, list_theatres, load_land, load_lexicon, load_theatre
 from whoheld.theatre.folders import theatres_folder
 
 ALL = list_theatres()
@@ -143,3 +144,37 @@ def test_land_is_wound_as_d3_geo_wants_it_and_small(theatre: Theatre) -> None:
 
 def test_theatre_without_land_has_none() -> None:
     assert load_land(load_theatre("world")) is None
+
+
+# (general words, day, whom they mean): the world's rows for years in which a text needs no other name
+USUAL = [
+    ("Ukrainian rebels", date(2015, 2, 18), "donbas_separatists"),
+    ("Ukrainian rebels", date(2023, 2, 18), "ukrainian_rebels"),  # nobody any more
+    ("Libyan rebels", date(2011, 3, 14), "libyan_rebels"),
+    ("Liberian rebels", date(2003, 7, 1), "lurd"),
+    ("Liberian rebels", date(1992, 7, 1), "npfl"),
+    ("Mozambican militants", date(2021, 4, 1), "ansar_al_sunna"),
+]
+
+
+@pytest.mark.parametrize(("words", "day", "side"), USUAL)
+def test_the_world_knows_who_the_rebels_were(words: str, day: date, side: str) -> None:
+    actor = load_lexicon(load_theatre("world")).actor_named(words)
+    assert actor is not None
+    assert actor.side_on(day) == side
+
+
+def test_general_rows_of_the_world_stand_for_known_groups() -> None:
+    actors = load_theatre("world").actors
+    general = [actor for actor in actors.values() if actor.kind == "generic"]
+    assert general
+    for actor in general:
+        assert actor.country
+        assert actor.affiliations
+        assert {row.side for row in actor.affiliations} <= actors.keys()
+
+
+def test_no_general_word_is_an_actors_name_in_the_world() -> None:
+    words = ["pro-government forces", "regime forces", "junta troops", "southern forces", "the rebels", "militants"]
+    lexicon = load_lexicon(load_theatre("world"))
+    assert [word for word in words if lexicon.actor_named(word)] == []
