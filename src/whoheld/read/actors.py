@@ -31,7 +31,11 @@ class ActorFinder(PhraseFinder):
         words = self.words[first:last]
         if not words:
             return None
+        while len(words) > 1 and words[-1].tag == "num":  # "Task Force 2"
+            words = words[:-1]
         head = words[-1]
+        if len(words) == 1 and head.lower == "our":
+            return ActorFind(first, last, PRONOUN)
         if len(words) == 1 and head.lower in ("its", "their"):
             return ActorFind(first, last, NOUN if self._armed_before(first) else PRONOUN)
         if len(words) == 1 and head.tag == "pro":
@@ -67,11 +71,16 @@ class ActorFinder(PhraseFinder):
             first += 1
         return first
 
+    def _is_placelike(self, before: Word, head: Word) -> bool:
+        named = before.tag == "nm" and head.lower in self.table["places.admin_words"]
+        owned = before.tag == "poss" and any(head.lower in self.table[f"places.{kind}"] for kind in ("base", "site"))
+        return not head.is_capital and (named or owned)
+
     def _actor_strength(self, first: int, last: int, head: Word) -> int:
         words = self.words[first:last]
         strong = self.table["actors.strong"] | self.table["actors.forces"]
-        if len(words) > 1 and words[-2].tag == "nm" and head.lower in self.table["places.admin_words"]:
-            return 0  # "Kesh state": a place
+        if len(words) > 1 and self._is_placelike(words[-2], head):
+            return 0  # "Kesh state", "the battalion's base"
         if head.lower in strong or head.lower in self.table["actors.official"]:
             return NOUN
         if any(w.lower in self.table["actors.strong"] for w in words):

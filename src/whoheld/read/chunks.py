@@ -185,15 +185,17 @@ def _goes_on(words: Sequence[Word], i: int, j: int) -> bool:
     """Whether an adverb, an "and" or marks at `j` stand inside the phrase that began at `i`."""
     if words[j].tag == "adv":
         return j > i and _opens_adjective(words, j)
-    if words[j].tag == "cc":
+    if words[j].tag == "cc" or words[j].text == ",":
         return j > i and j + 1 < len(words) and words[j - 1].tag == "a" and words[j + 1].tag == "a"
     if words[j].tag != "q" or j == i:
         return False
     k = j
     while k < len(words) - 1 and words[k].tag == "q":
         k += 1
-    if words[j].text in OPENING:  # "the Sea Guard (SG) base"
-        return words[k].tag == "n" and not words[k].is_capital
+    if words[j].text in OPENING:  # "the Sea Guard (SG) base", "Doria's (DOR) second city"
+        return (words[k].tag == "n" and not words[k].is_capital) or (
+            words[j - 1].tag == "poss" and words[k].tag in ("a", "num", "n")
+        )
     in_aside = words[j].text[0].isalnum() or words[j].text in CLOSING or words[j - 1].text in CLOSING
     return words[k].tag in ("n", "nm") and (words[j - 1].tag in ("d", "a") or in_aside)
 

@@ -53,7 +53,7 @@ class Engine:
         drafts = [d for s in shapes if not _looks_back(s) for d in _drafts(parse, s, warlike, context)]
         claimed = settle(drafts)
         for shape in shapes:
-            if _looks_back(shape):
+            if _looks_back(shape) or (claimed and _is_pronoun(parse, shape)):
                 drafts.extend(_drafts(parse, shape, warlike, context, claimed))
         return settle(drafts)
 
@@ -79,6 +79,17 @@ def _looks_back(shape: Shape) -> bool:
     return "earlier" in roles and not any(role in shape.fillers for role in roles if role != "earlier")
 
 
+def _is_pronoun(parse: Parse, shape: Shape) -> bool:
+    filler = shape.fillers.get("object")
+    return not shape.frame.anaphor and filler is not None and parse.words[filler.first].tag == "pro"
+
+
+def _was_named(parse: Parse, shape: Shape, claimed: Sequence[Draft]) -> bool:
+    """Whether a claim before the trigger tells which place "it" may be: "they lost X when rebels took it"."""
+    at = parse.words[shape.match.first].start
+    return any(draft.trigger[0] < at and not draft.is_generic for draft in claimed)
+
+
 def _spoken_of(shape: Shape, claimed: Sequence[Draft], parse: Parse) -> list[PlaceFind]:
     """Return the places of the claim nearest to a trigger that names none: before it, else behind it."""
     at = parse.words[shape.match.first].start
@@ -98,7 +109,8 @@ def _drafts(
         return
     if frame.barred and _is_barred(parse, shape, frame.barred):
         return
-    places = _spoken_of(shape, claimed, parse) or _places(finder, shape)
+    spoken_of = _spoken_of(shape, claimed, parse) if _looks_back(shape) else []
+    places = spoken_of or _places(finder, shape)
     if context.is_heading:
         places = [replace(p, strength=NOUN, share=Share.WHOLE) if p.is_generic else p for p in places]
     places = [place for place in places if place.strength >= max(1, frame.place_min)]
@@ -126,7 +138,7 @@ def _drafts(
     penalty = _off_topic(parse)
     surest = max(place.strength for place in places)
     for place in places:
-        if not frame.anaphor and place.is_generic and place.strength < NOUN:
+        if not frame.anaphor and place.is_generic and place.strength < NOUN and not _was_named(parse, shape, claimed):
             continue
         if _is_too_wide(finder, place) and (frame.relation.projected == "contests" or place.share is not Share.WHOLE):
             continue
@@ -138,12 +150,15 @@ def _drafts(
             continue  # "most of the country" is a count of places, not a claim on one
         best = max((actor.strength for actor in actors), default=0)
         weight = surest + best + warlike - penalty + (1 if from_actors else 0)
-        unsaid = shape.is_passive and not actors and (frame.relation is Relation.HOLDS or "subject" not in shape.fillers)
+        unsaid = (
+            shape.is_passive and not actors and (frame.relation is Relation.HOLDS or "subject" not in shape.fillers)
+        )
         if unsaid and frame.relation in UNSAID and surest >= NOUN:
             weight += 1  # "the town was taken": who did it goes without saying
         if weight < frame.evidence:
             continue
-        actor = _witnessed([a for a in actors if a.last <= place.first or place.last <= a.first])
+        inside = frame.kind == "attribute"  # "a rebel-held town": the phrase holds both
+        actor = _witnessed([a for a in actors if inside or a.last <= place.first or place.last <= a.first])
         yield _draft(finder, shape, place, actor, from_actors[0] if from_actors else None, stance, weight)
 
 
@@ -165,7 +180,7 @@ def _draft(
     frame, words = shape.frame, finder.words
     relation, onset, polarity, modality = _told(frame, stance)
     share = frame.share or place.share
-    if relation is Relation.HOLDS and share in (Share.PART, Share.MOST):
+    if relation in (Relation.HOLDS, Relation.PRESENT) and share in (Share.PART, Share.MOST):
         relation = Relation.HOLDS_PART
     return Draft(
         frame=frame,
@@ -234,7 +249,7 @@ def _stance(parse: Parse, shape: Shape) -> Stance:
 def _places(finder: MentionFinder, shape: Shape) -> list[PlaceFind]:
     for role in _nearest_first(shape):
         filler = shape.fillers[role]
-        before = role == "object" and (shape.is_passive or filler.last <= shape.match.first)
+        before = role in ("object", "{place}") and (shape.is_passive or filler.last <= shape.match.first)
         found = _places_of(finder, filler, leftward=_lists_before(shape, role) or before)
         if found:
             return found
@@ -272,7 +287,8 @@ def _actors(finder: MentionFinder, shape: Shape, roles: Iterable[str]) -> list[A
         if filler is None:
             continue
         if role == "prefix" and shape.form.suffix:
-            return [ActorFind(filler.first, filler.last, NOUN)]
+            prefix = finder.words[filler.last - 1].lower.rpartition("-")[0]
+            return [ActorFind(filler.first, filler.last, NOUN, prefix in finder.table["actors.not_prefix"])]
         if filler.chunk is not None:
             start = finder.parse.list_start(filler.chunk) if role in ("subject", "possessor") else filler.chunk
             found = finder.actors(start)
@@ -348,6 +364,8 @@ def settle(drafts: list[Draft]) -> list[Draft]:
 def _says_again(draft: Draft, other: Draft) -> bool:
     """ "entered X and there was fighting in the city": the second names neither place nor actor of its own."""
     same = draft.relation.projected == other.relation.projected and draft.modality == other.modality
+    if same and draft.actor is None and not draft.is_onset and other.is_onset and draft.place.text == other.place.text:
+        return draft.site == other.site  # "was cleared and is under control"
     return same and draft.is_generic and draft.actor is None and not other.is_generic and draft.site == other.site
 
 

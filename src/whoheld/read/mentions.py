@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from whoheld.read.actors import ActorFinder
 from whoheld.read.finds import FORM, KNOWN, NO_CONTEXT, NOUN, PRONOUN, ActorFind, Context, PlaceFind
-from whoheld.read.toponyms import PlaceFinder
+from whoheld.read.place_lists import PlaceListFinder
 
 __all__ = ["FORM", "KNOWN", "NOUN", "NO_CONTEXT", "PRONOUN", "ActorFind", "Context", "MentionFinder", "PlaceFind"]
 
 
-class MentionFinder(PlaceFinder, ActorFinder):
+class MentionFinder(PlaceListFinder, ActorFinder):
     """Reads noun phrases of one parsed sentence as places and as actors."""

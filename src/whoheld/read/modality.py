@@ -123,7 +123,7 @@ class StanceReader:
             if word.endswith("to") and {previous, word.split()[0]} & self.table["modality.nearly"]:
                 return Stance(stance.polarity, stance.modality, True)
             if word in self.table["modality.towards"]:  # "a step towards taking X"
-                return Stance(stance.polarity, stance.modality, True)
+                return _with(stance, modality=Modality.PLANNED)
             if word not in ("of", "from", "in", "for", "to", "at", "on"):
                 return stance
         if g is None:

@@ -130,7 +130,7 @@ def _find_word(words: frozenset[str], parse: Parse, at: int) -> int | None:
     for j in range(at, min(len(parse.words), at + MAX_GAP + 1)):
         if parse.words[j].lower in words:
             return j
-        if parse.words[j].tag not in GAP_TAGS:
+        if parse.words[j].tag not in GAP_TAGS and parse.kind(parse.chunk_at[j]) != "time":
             return None
     return None
 

@@ -9,7 +9,7 @@ from whoheld.model import Passage
 from whoheld.theatre.lexicon import NameHit
 
 # A word may hold inner hyphens, apostrophes and dots (Pul-e-Khumri, army's, U.S.); anything else stands alone.
-WORD = re.compile(r"[^\W_]+(?:[-‐‑'’.][^\W_]+)*\.?(?<![^\W_]{2}\.)|\S", re.UNICODE)
+WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?!\w)|[^\W_]+(?:[-‐‑'’.][^\W_]+)*\.?(?<![^\W_]{2}\.)|\S", re.UNICODE)
 
 
 @dataclass(frozen=True, slots=True)

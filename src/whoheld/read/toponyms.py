@@ -20,60 +20,6 @@ class PlaceFinder(PhraseFinder):
         self.sites = parse.table["places.site"]
         self.place_nouns = self.settled | self.solid | self.sites
 
-    def places(self, i: int, until: int = -1) -> list[PlaceFind]:
-        """Return the places named by the noun phrase at chunk `i` and the list it opens."""
-        members = self.parse.coordinated(i, until)
-        found: list[PlaceFind] = []
-        for n in members:
-            one = self.place(n)
-            if one is None:
-                if n == i:
-                    break
-                continue
-            found.append(one)
-        if found:
-            found = self._with_apposition(self._share_sites(self._share_lists(found)))
-        return found
-
-    def _share_lists(self, found: list[PlaceFind]) -> list[PlaceFind]:
-        """ "villages in X and Y" speaks of parts of both; "X and Y districts" of two districts, each as a whole."""
-        out: list[PlaceFind] = []
-        over: PlaceFind | None = None
-        for place in found:
-            chunk = self.parse.chunks[self.parse.chunk_at[place.first]]
-            if place.share in (Share.PART, Share.SITE) and not place.is_generic and self._is_nested_plural(place):
-                over = place
-            elif over is not None and place.first == chunk.first and not place.is_generic:
-                place = replace(place, share=over.share, site=over.site)
-            elif place.share is Share.PART and len(found) > 1 and (place.level_word or "").endswith("s"):
-                place = replace(place, share=Share.WHOLE)
-            else:
-                over = None
-            out.append(place)
-        return out
-
-    def _is_nested_plural(self, place: PlaceFind) -> bool:
-        """Whether the place stands behind a plural noun and "of" or "in": "parts of X", "positions in X"."""
-        p = self.parse.left_of(self.parse.chunk_at[place.first], frozenset({"q"}))
-        noun = self.parse.left_of(p, frozenset({"q"}))
-        if self.parse.kind(p) != "p" or self.parse.kind(noun) != "np":
-            return False
-        head = self.parse.head_word(noun).lower
-        return head.endswith("s") or head in self.table["places.mass"]
-
-    def _share_sites(self, found: list[PlaceFind]) -> list[PlaceFind]:
-        """ "the police headquarters and the jail in X": both stand in X."""
-        last = found[-1]
-        if last.share is not Share.SITE or last.first == last.last or self.text(last.first, last.last) == last.site:
-            return found
-        homeless = [p.share is Share.SITE and p.is_generic and p.site is not None for p in found]
-        return [
-            replace(p, first=last.first, last=last.last, is_generic=last.is_generic, strength=last.strength)
-            if lost
-            else p
-            for p, lost in zip(found[:-1], homeless[:-1], strict=True)
-        ] + [last]
-
     def place(self, n: int, depth: int = 0) -> PlaceFind | None:
         """Return the place that one noun phrase names, or None."""
         chunk = self.parse.chunks[n]
@@ -92,7 +38,30 @@ class PlaceFinder(PhraseFinder):
             nested = self._through_of(n, depth)
             if nested is not None:
                 return nested
+        owner = self._generic_owner(n)
+        if owner is not None:
+            return owner
         return self._inside(chunk.first, chunk.last, chunk.head) or self._site_or_generic(n)
+
+    def _generic_owner(self, n: int) -> PlaceFind | None:
+        """ "the city's Aram Hospital" is a site of the city; "the country's east" a region without a name."""
+        chunk = self.parse.chunks[n]
+        end = next((k for k in range(chunk.first + 1, chunk.head) if self.words[k].tag == "poss"), None)
+        head = self.words[chunk.head].lower
+        if end is None or head not in self.sites | self.table["places.direction"] | self.table["places.parts"]:
+            return None
+        whose = self.place_in(chunk.first, end)
+        if whose is None or not whose.is_generic:
+            return None
+        if head in self.sites:
+            return replace(whose, share=Share.SITE, site=self._plain_text(end + 1, chunk.last))
+        if self._is_country(whose):
+            return PlaceFind(chunk.first, chunk.last, NOUN, level_word=head, is_generic=True)
+        return replace(whose, share=Share.PART)
+
+    def _is_country(self, place: PlaceFind) -> bool:
+        text = self.text(place.first, place.last)
+        return text in self.context.countries or self.words[place.last - 1].lower in self.table["places.too_wide"]
 
     def place_in(self, first: int, last: int) -> PlaceFind | None:
         """Return the place named by part of a noun phrase, such as its possessor."""
@@ -115,6 +84,9 @@ class PlaceFinder(PhraseFinder):
         chunk = self.parse.chunks[n]
         head = self.words[chunk.head].lower
         is_share = head in self.table["places.parts"]
+        if head in self.table["places.transparent"]:
+            held = self.linked(n, frozenset({"of", "over"}))
+            return self.place(held, depth + 1) if held is not None else None
         m = self.linked(n, frozenset({"of", "within"}) if is_share else frozenset({"of"}))
         if m is None:
             return None
@@ -125,8 +97,12 @@ class PlaceFinder(PhraseFinder):
         inner = self.place(m, depth + 1)
         if inner is None or (inner.is_bare and not names_place and not is_part):
             return None
-        if head == "one":
+        if head == "one" and inner.share is not Share.SITE:
             return replace(inner, first=chunk.first, strength=NOUN, share=Share.WHOLE, is_generic=True)
+        if is_part and self._has_direction(chunk.first, chunk.head) and self._is_country(inner):
+            return PlaceFind(chunk.first, inner.last, NOUN, level_word=head, is_generic=True)
+        if head == "one":
+            return inner
         if head in self.table["places.capital_words"] and not self._is_capital_itself(chunk.first, chunk.head, inner):
             return PlaceFind(chunk.first, inner.last, NOUN, level_word="capital", is_generic=True)
         if head in self.sites:
@@ -203,7 +179,7 @@ class PlaceFinder(PhraseFinder):
         return (
             common
             and self.words[first].tag == "d"
-            and any(w.tag == "n" and not w.is_capital for w in between)
+            and any(w.tag in ("n", "a", "v?") and not w.is_capital for w in between)
             and not any(w.tag == "poss" for w in between)
         )
 
@@ -216,6 +192,9 @@ class PlaceFinder(PhraseFinder):
         """ "Belsk province", "Belsk's airport", "Kesh's provincial capital"."""
         noun = self.words[head].lower
         owned = b < last and self.words[b].tag == "poss"
+        if noun in self.sites and owned and self.text(a, b) in self.context.countries:
+            site = self._plain_text(b + 1, last)
+            return PlaceFind(a, last, NOUN, Share.SITE, site, is_generic=True)  # "Doria's largest refinery"
         if noun in self.sites:
             return PlaceFind(a, b, max(strength, NOUN), Share.SITE, self._plain_text(b + owned, last))
         if noun in self.table["places.capital_words"]:
@@ -225,8 +204,8 @@ class PlaceFinder(PhraseFinder):
         if noun in self.settled and not owned and self.text(a, b) in self.context.countries:
             return PlaceFind(a, last, NOUN, level_word=noun, is_generic=True)  # "Doria town", of a country
         if noun in self.settled and not owned:
-            share = Share.PART if noun.endswith("s") and noun in self.table["places.share_part"] else Share.WHOLE
-            return PlaceFind(a, b, max(strength, NOUN), share, level_word=noun)
+            plural = noun.endswith("s") and noun not in self.table["places.plural_form"]
+            return PlaceFind(a, b, max(strength, NOUN), Share.PART if plural else Share.WHOLE, level_word=noun)
         if noun in self.settled or noun in self.solid:
             plural = noun.endswith("s") and noun in self.table["places.share_part"]
             if owned:
@@ -278,6 +257,8 @@ class PlaceFinder(PhraseFinder):
         if self.table["closed.title"] & {word.lower.rstrip(".")}:
             return False
         tail = word.text.rpartition("-")[2]
+        if "-" in word.text and word.lower.partition("-")[0] in self.table["actors.not_prefix"]:
+            return word.is_capital
         if "-" in word.text and tail in self.table["closed.compound_tails"] | self.table.verbs.keys():
             return False  # "militia-held", "hill-majority"
         return word.text[0].isalpha() and not ACRONYM.match(word.text)
@@ -291,7 +272,7 @@ class PlaceFinder(PhraseFinder):
         if head.hit is not None and head.hit.kind == "actor":
             return None
         linked = self.linked(n, self.table["places.container"])
-        if linked is None and head.lower in self.sites | self.solid:
+        if linked is None and (head.lower in self.sites | self.solid or self._is_bare_plural(n)):
             linked = self._container_after(n)
         inner = self.place(linked, 2) if linked is not None else None
         plural = head.lower.endswith("s") and head.lower not in self.table["places.plural_form"]
@@ -306,6 +287,8 @@ class PlaceFinder(PhraseFinder):
                 return replace(inner, share=Share.SITE, site=site)
             bare = plural and self.words[chunk.first].lower not in self.table["places.definite"]
             return PlaceFind(chunk.first, chunk.last, 0 if bare else NOUN, Share.SITE, site, is_generic=True)
+        if plural and owner is not None and head.lower in self.solid and inner is not None and not inner.is_bare:
+            return replace(inner, share=Share.SITE, site=self._plain_text(owner + 1, chunk.last))
         if plural and owner is not None:
             return None  # "the country's 34 provinces" are counted, not named
         bare = self.words[chunk.first].lower not in self.table["places.definite"]
@@ -331,15 +314,26 @@ class PlaceFinder(PhraseFinder):
         )
         if inner is not None and head.lower in self.table["places.share_part"] and not inner.is_generic:
             return replace(inner, share=Share.PART)
-        end = chunk.last
-        return PlaceFind(chunk.first, end, NOUN, share, level_word=head.lower, is_generic=True)
+        strength = 0 if inner is None and head.lower in self.table["places.vague"] else NOUN
+        return PlaceFind(chunk.first, chunk.last, strength, share, level_word=head.lower, is_generic=True)
 
     def _has_direction(self, first: int, last: int) -> bool:
         return any(word.lower in self.table["places.direction"] for word in self.words[first:last])
 
+    def _is_bare_plural(self, n: int) -> bool:
+        """ "areas", "villages" without an article: they need a name behind them."""
+        chunk = self.parse.chunks[n]
+        return self.words[chunk.head].lower.endswith("s") and self.words[chunk.first].tag in ("n", "a", "num")
+
     def _container_after(self, n: int) -> int | None:
         """ "the base from the army in X", "the airport on Monday in X": where a site stands, some words further."""
         k = self.parse.right_of(n)
+        if self.parse.kind(k) == "vg" and self._is_plain_participle(k):  # "areas held by Y in X"
+            by = self.parse.right_of(k)
+            held = self.parse.right_of(by, frozenset({"q"}))
+            if self.parse.kind(by) != "p" or self.parse.opener(by) != "by" or self.parse.kind(held) != "np":
+                return None
+            k = self.parse.right_of(held)
         if self.parse.kind(k) == "p" and self.words[self.parse.chunks[k].first].lower == "from":
             after = self.parse.right_of(k, frozenset({"q"}))
             if self.parse.kind(after) != "np":
@@ -350,48 +344,15 @@ class PlaceFinder(PhraseFinder):
         if self.words[self.parse.chunks[k].first].lower not in self.table["places.within"]:
             return None
         m = self.parse.right_of(k, frozenset({"q"}))
-        return m if self.parse.kind(m) == "np" and self.parse.head_word(m).tag == "nm" else None
+        if self.parse.kind(m) != "np":
+            return None
+        word = self.parse.head_word(m)
+        return m if word.tag == "nm" or word.lower in self.settled else None
 
-    def _with_apposition(self, found: list[PlaceFind]) -> list[PlaceFind]:
-        """ "the provincial capital, X": the name stands for the description; "towns including X and Y" likewise."""
-        last = found[-1]
-        k = self.parse.right_of(self.parse.chunk_at[last.last - 1], frozenset({"q"}))
-        comma = self.parse.kind(k) == "comma"
-        if comma or (self.parse.kind(k) in ("time", "p") and self._time_phrase(k)):
-            while self.parse.kind(k) in ("comma", "q", "time") or self._time_phrase(k):
-                k += 1
-        if self.parse.kind(k) == "p" and self.words[self.parse.chunks[k].first].lower in self.table["closed.including"]:
-            listed = self.parse.right_of(k)
-            more = self.places(listed) if self.parse.kind(listed) == "np" else []
-            named = [place for place in more if not place.is_generic]
-            if named:
-                return [*(p for p in found if not p.is_generic), *named]
-        elif (
-            comma
-            and last.is_generic
-            and (last.share is not Share.SITE or self.text(last.first, last.last) != last.site)
-            and self.parse.kind(k) == "np"
-        ):
-            named_place = self.place(k)
-            if (
-                named_place is not None
-                and not named_place.is_generic
-                and self.parse.chunks[k].first == named_place.first
-            ):
-                strength = max(NOUN, named_place.strength)
-                named_place = replace(named_place, strength=strength, level_word=last.level_word)
-                if last.share is Share.SITE:
-                    return [
-                        replace(named_place, share=p.share, site=p.site)
-                        if (p.first, p.last) == (last.first, last.last)
-                        else p
-                        for p in found
-                    ]
-                return [*found[:-1], named_place]
-        return found
-
-    def _time_phrase(self, k: int) -> bool:
-        return self.parse.kind(k) == "time" or (self.parse.kind(k) == "p" and self.parse.kind(k + 1) == "time")
+    def _is_plain_participle(self, k: int) -> bool:
+        vg = self.parse.chunks[k]
+        plain = all(word.tag == "adv" for word in self.words[vg.first : vg.head])
+        return plain and self.words[vg.head].has_form("part")
 
     def _plain_text(self, first: int, last: int) -> str:
         """Return the words without a leading article."""

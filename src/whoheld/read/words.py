@@ -15,10 +15,11 @@ NUMBER = re.compile(
     r"^\d[\d.,:]*(?:st|nd|rd|th|km|m|pm|am|%)?$|^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|dozens|scores|hundred|hundreds|thousand|thousands|million)$"
 )
 PARTICLE_NAME = re.compile(r"^(?:al|el|as|ash|at|ad|an|ar|az|ul|ed|es)[-‐‑’'][A-Z]")
+YEAR = re.compile(r"^(?:1[89]|20)\d\d$")
 STOPS = frozenset(".!?…")
 COMMAS = frozenset({",", ";", ":", "–", "—", "-", "(", ")", "[", "]", "/", "|", "•", "―", "--", "*"})
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
-ASIDE_WORDS = 6  # words of a parenthesis that is passed over
+ASIDE_WORDS = 8  # words of a parenthesis that is passed over
 QUOTES = frozenset("\"“”„«»‘’'`")
 
 
@@ -175,7 +176,7 @@ def _aside_end(words: Sequence[Word], i: int) -> int | None:
     for j in range(i + 1, min(len(words), i + ASIDE_WORDS + 2)):
         if words[j].text in CLOSING:
             return j if j > i + 1 else None
-        if words[j].tag in ("v", "be", "have", "do", "md", "rel", "sub", ".") or (
+        if words[j].tag in ("v", "have", "do", "md", "rel", "sub", ".") or (
             j == i + 1 and words[j].tag == "p" and words[j].lower != "in"
         ):
             return None
@@ -229,7 +230,10 @@ def _first_tag(words: Sequence[Word], i: int, table: WordTable, title_case: bool
         return "adv"  # "fighters loyal to X": one noun phrase after another
     if low in ("themselves", "itself", "himself") and i and words[i - 1].tag in ("be", "have", "do", "md"):
         return "adv"
-    if low == "surrounding" and i and words[i - 1].tag in ("cc", "d", "p", "poss"):
+    within = i > 0 and words[i - 1].tag in ("cc", "d", "p", "poss")
+    if within and low in table["closed.adjective"] and low in table["closed.preposition"] | table["closed.not_verbs"]:
+        return "a"  # "the neighbouring town"
+    if low == "past" and i and words[i - 1].tag in ("d", "poss"):
         return "a"
     if low in table["closed.relative"]:
         return _tag_relative(words, i, table)
@@ -237,6 +241,8 @@ def _first_tag(words: Sequence[Word], i: int, table: WordTable, title_case: bool
     is_name = word.is_capital and not starts and not title_case
     if word.hit is not None and word.is_capital:
         return "nm"
+    if YEAR.match(low) and i and (words[i - 1].tag == "time" or _leads_to_year(words[i - 1], table)):
+        return "time"
     if NUMBER.match(low):
         return "num"
     if (
@@ -251,11 +257,13 @@ def _first_tag(words: Sequence[Word], i: int, table: WordTable, title_case: bool
         return "nm"
     if is_name and low not in table["closed.weekday_month"] and low not in ("may", "march") and len(word.text) > 1:
         return "a" if _is_demonym(low) else "nm"
+    if low in ("may", "march") and word.is_capital and i and _leads_to_time(words[i - 1], table):
+        return "time"
+    if low == "yet" and i and words[i - 1].tag in ("neg", "be", "have", "v"):
+        return "adv"
     for name, tag in SIMPLE:
         if low in table[name]:
             return tag
-    if low in ("may", "march") and word.is_capital and i and words[i - 1].tag in ("p", "time", "num"):
-        return "time"
     if low in table["closed.time_opening"] and i + 1 < len(words):
         following = words[i + 1].lower
         if following in table["closed.time"] or following in table["closed.time_opening"]:
@@ -297,8 +305,19 @@ def _open_tag(word: Word, table: WordTable) -> str:
     return "a" if _is_demonym(low) and word.is_capital else "n"
 
 
+def _leads_to_year(before: Word, table: WordTable) -> bool:
+    return before.tag in ("p", "sub") and before.lower in table["closed.time_preposition"]
+
+
+def _leads_to_time(before: Word, table: WordTable) -> bool:
+    return before.tag in ("p", "time", "num") or before.lower in table["closed.time_preposition"]
+
+
 ADJECTIVE_TAILS = ("ed", "ing", "led", "run", "held", "born", "torn", "based", "time", "wide", "old", "long", "key")
 NOUN_LISTS = ("places.settlement", "places.area", "places.base", "places.site", "actors.not_actors", "closed.title")
+
+
+PLACE_LISTS = ("places.parts", "places.settlement", "places.area", "places.base")
 
 
 def _is_demonym(low: str) -> bool:
@@ -356,12 +375,17 @@ def _is_verb_here(words: Sequence[Word], i: int, table: WordTable) -> bool:
     if before.tag == "cc":
         return not ambiguous or (base and after is not None and after.tag in ("d", "nm", "pro"))
     plural = before.lower.endswith("s") and before.tag in ("n", "v?")
+    people = before.tag == "nm" and before.lower.endswith("s") and after is not None and after.tag in ("nm", "d")
+    if word.has_form("s") and before.tag == "nm" and any(f.lemma in table["closed.saying_noun"] for f in word.verb):
+        return after is not None and after.tag in ("n", "v?", "d", "a", "to", "nm")  # "Doria claims control"
     group = (
         before.lower in table["actors.strong"]
         or before.lower in table["actors.forces"]
         or before.lower in table["actors.official"]
     )
     known_actor = before.hit is not None and before.hit.kind == "actor"
+    if (group or known_actor) and word.has_form("s") and after is not None and after.tag in ("n", "v?"):
+        return any(after.lower in table[name] for name in PLACE_LISTS)  # "the army controls parts of X"
     if word.has_form("s") and any(form.lemma in table["verbs.ending"] for form in word.verb):
         return before.tag in ("n", "nm", "time") and (after is None or after.tag != "n")  # "Belsk falls: ..."
     if not ambiguous:
@@ -370,10 +394,12 @@ def _is_verb_here(words: Sequence[Word], i: int, table: WordTable) -> bool:
         return False
     if plural and known_force(before, table) and base_form(word) and after is not None and after.tag in ("n", "v?"):
         return True  # "rebels claim capture of X"
+    if known_actor and i > 1 and words[i - 2].tag == "d" and after is not None and after.tag == "p":
+        return False  # "the Guard assault on X"
     if word.has_form("base") and not word.has_form("s"):
         return (
             opens
-            and (plural or known_actor or group)
+            and (plural or people or known_actor or group)
             and not (group and not plural and after is not None and after.tag == "p" and not known_actor)
         )
     return opens and (not plural or known_actor or (after is not None and after.tag == "d"))
@@ -410,7 +436,7 @@ def _is_attributive(words: Sequence[Word], i: int, table: WordTable) -> bool:
     if not (word.has_form("part") or word.has_form("ing")) or i + 1 >= len(words):
         return False
     after = words[i + 1]
-    if after.tag not in ("n", "nm", "a", "v?"):
+    if after.tag not in ("n", "nm", "a", "v?") or any(f.lemma in table["governors.listing"] for f in word.verb):
         return False
     if i == 0:
         return word.has_form("part") and not word.lower.endswith("ing") and after.tag != "d"

@@ -80,8 +80,10 @@ def _conjugations(table: Mapping[str, object]) -> dict[str, dict[str, str]]:
         forms[lemma] = inflect_regular(lemma, doubles=True)
     rows = table["irregular"]
     for row in rows if isinstance(rows, list) else []:
-        base, past, part = str(row).split()
+        base, past, part, *third = str(row).split()
         forms[base] = inflect_irregular(base, past, part)
+        if third:
+            forms[base]["s"] = third[0]
     forms.pop("be", None)
     return forms
 
