@@ -20,7 +20,7 @@ class ActorFinder(PhraseFinder):
         one = self.actor_in(chunk.first, chunk.last)
         if one is None or one.strength >= KNOWN:
             return one
-        m = self.linked(n, frozenset({"of", "from", "for"}))
+        m = self.linked(n, frozenset({"of", "from", "for", "per"}))
         inner = self.actor(m) if m is not None and self.words[self.parse.chunks[m].head].tag != "pro" else None
         if inner is None or inner.is_excluded or one.is_excluded:
             return one

@@ -56,7 +56,7 @@ class Parse(SubjectFinder, ListFinder):
 
     def _opens_clause(self, comma: int) -> bool:
         n = self.right_of(comma)
-        return self.kind(n) == "np" and self._starts_clause(n)
+        return self.kind(n) == "np" and self.starts_clause(n)
 
     def _has_object(self, i: int) -> bool:
         """Whether a noun phrase follows a verb group, "place" in "took place" aside."""

@@ -127,7 +127,7 @@ def _drafts(
         return
     if frame.armed and told and not any(actor.strength >= NOUN for actor in actors):
         return
-    if frame.kind in ("attribute", "noun") and not frame.onset and _is_former(parse, shape):
+    if frame.relation is Relation.HOLDS and not frame.onset and frame.kind != "phrase" and _is_former(parse, shape):
         return
     if frame.ended_by and _is_ended(parse, shape):
         return

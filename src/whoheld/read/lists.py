@@ -22,7 +22,7 @@ class ListFinder(Grid):
         described = False
         while True:
             n, joined = self._next_in_list(j)
-            if n is None or (n > until and self._starts_clause(n) and not (joined and self._is_verbless_before(i))):
+            if n is None or (n > until and self.starts_clause(n) and not (joined and self._is_verbless_before(i))):
                 break
             if self._describes(n, i):  # "X, the provincial capital, and Y" goes on behind it
                 pending, j, described = [], n, True
@@ -130,7 +130,7 @@ class ListFinder(Grid):
     def _repeats_preposition(self, p: int, j: int) -> bool:
         return any(self.kind(k) == "p" and self.opener(k) == self.opener(p) for k in range(max(0, j - LOOK_BACK), j))
 
-    def _starts_clause(self, n: int) -> bool:
+    def starts_clause(self, n: int) -> bool:
         """Whether the phrase at `n` is the subject of a verb that follows it."""
         k = self.right_of(n)
         while self.kind(k) == "p" and self.kind(k + 1) == "np":

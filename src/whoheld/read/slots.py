@@ -39,11 +39,16 @@ class ShapeFinder(VerbShapeFinder):
         self._add_prepositions(frame, i, fillers)
         self._add_owner(chunk, word, fillers)
         v = self.parse.left_of(self.parse.chain_head(i), frozenset({"adv", "q", "time"}))
-        if self.parse.kind(v) == "vg":
+        if self.parse.kind(v) == "vg" and not self._is_told(v, i):
             self._put(fillers, "subject", self.parse.subject(v))
         self._add_appositive(i, word, fillers)
         self._add_noun_where(i, fillers)
         return Shape(frame, form, match, fillers, None)
+
+    def _is_told(self, v: int, i: int) -> bool:
+        """ "officials say the fighting goes on": the noun is subject of its own clause, not object of "say"."""
+        told = self.parse.lemmas(self.parse.chunks[v]) & self.parse.table["governors.fact"]
+        return bool(told) and self.parse.starts_clause(i)
 
     def _add_noun_where(self, i: int, fillers: dict[str, Filler]) -> None:
         """ "a town in which fighting had taken place", "X, where clashes broke out"."""

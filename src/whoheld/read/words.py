@@ -17,10 +17,10 @@ NUMBER = re.compile(
 PARTICLE_NAME = re.compile(r"^(?:al|el|as|ash|at|ad|an|ar|az|ul|ed|es)[-‐‑’'][A-Z]")
 YEAR = re.compile(r"^(?:1[89]|20)\d\d$")
 STOPS = frozenset(".!?…")
-COMMAS = frozenset({",", ";", ":", "–", "—", "-", "(", ")", "[", "]", "/", "|", "•", "―", "--", "*"})
+COMMAS = frozenset({",", ";", ":", "–", "—", "-", "(", ")", "[", "]", "/", "|", "•", "―", "--"})
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
 ASIDE_WORDS = 8  # words of a parenthesis that is passed over
-QUOTES = frozenset("\"“”„«»‘’'`")
+QUOTES = frozenset("\"“”„«»‘’'`*#")  # marks that a phrase goes on around; * and # are Markdown
 
 
 @dataclass(slots=True)
@@ -253,7 +253,7 @@ def _first_tag(words: Sequence[Word], i: int, table: WordTable, title_case: bool
         return "adv"
     if low == "than" and i + 1 < len(words) and NUMBER.match(words[i + 1].lower):
         return "adv"
-    if PARTICLE_NAME.match(word.text):
+    if PARTICLE_NAME.match(word.text) or _is_particle(words, i, table):
         return "nm"
     if is_name and low not in table["closed.weekday_month"] and low not in ("may", "march") and len(word.text) > 1:
         return "a" if _is_demonym(low) else "nm"
@@ -268,6 +268,8 @@ def _first_tag(words: Sequence[Word], i: int, table: WordTable, title_case: bool
         following = words[i + 1].lower
         if following in table["closed.time"] or following in table["closed.time_opening"]:
             return "time"
+        if following in table["closed.time_preposition"] and not (i and words[i - 1].tag in ("d", "p")):
+            return "adv"  # "late on Tuesday"
     if low in table["closed.weekday_month"] and (word.is_capital or low not in ("may", "march", "sat", "sun")):
         return "time"
     if low in table["closed.time"] and not word.is_capital:
@@ -303,6 +305,13 @@ def _open_tag(word: Word, table: WordTable) -> str:
     if word.is_capital and not known and not any(low in table[name] for name in NOUN_LISTS):
         return "nm"
     return "a" if _is_demonym(low) and word.is_capital else "n"
+
+
+def _is_particle(words: Sequence[Word], i: int, table: WordTable) -> bool:
+    """ "del" and "da" between the capitals of one name."""
+    if words[i].lower not in table["closed.name_particle"] or not i or words[i - 1].tag != "nm":
+        return False
+    return i + 1 < len(words) and (words[i + 1].is_capital or words[i + 1].lower in table["closed.name_particle"])
 
 
 def _leads_to_year(before: Word, table: WordTable) -> bool:
@@ -384,8 +393,9 @@ def _is_verb_here(words: Sequence[Word], i: int, table: WordTable) -> bool:
         or before.lower in table["actors.official"]
     )
     known_actor = before.hit is not None and before.hit.kind == "actor"
-    if (group or known_actor) and word.has_form("s") and after is not None and after.tag in ("n", "v?"):
-        return any(after.lower in table[name] for name in PLACE_LISTS)  # "the army controls parts of X"
+    acts = (group or known_actor) and word.has_form("s") and after is not None and after.tag in ("n", "v?")
+    if acts and after is not None and any(after.lower in table[name] for name in PLACE_LISTS):
+        return True  # "the army controls parts of X"
     if word.has_form("s") and any(form.lemma in table["verbs.ending"] for form in word.verb):
         return before.tag in ("n", "nm", "time") and (after is None or after.tag != "n")  # "Belsk falls: ..."
     if not ambiguous:

@@ -22,6 +22,7 @@ def facts(text: str) -> list[Told]:
         ("Insurgents riding on trucks stormed Belsk.", [("Belsk", "attacks", "Insurgents")]),
         ("Residents fled as gangs march on Belsk.", [("Belsk", "approaches", "gangs")]),
         ("Belsk falls: rebels cheer", [("Belsk", "holds", None)]),
+        ("# Rebels captured **Belsk** on Monday", [("Belsk", "holds", "Rebels")]),
         ("Rebels Capture Belsk", [("Belsk", "holds", "Rebels")]),
         ("The Dorian military regain Belsk town", [("Belsk", "holds", "Dorian military")]),
         ("The army is storming the rebel (RLF) town of Belsk.", [("Belsk", "attacks", "army")]),
