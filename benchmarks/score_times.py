@@ -20,7 +20,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from whoheld.read.times_grammar import TimeMention, match_times
+from whoheld.read.times.grammar import TimeMention, match_times
 from whoheld.resolve.days_values import DaySpan, Frame, evaluate
 
 SETS = {"wikiwars": False, "te3-platinum": True}  # name to whether it is news, told from the document's date

@@ -21,10 +21,9 @@ from whoheld.model import (
     Rendition,
     Theatre,
     Unread,
-    Voice,
     stable_id,
 )
-from whoheld.read import GrammarReader
+from whoheld.read import READ_LANGUAGES, SILENT_VOICES, GrammarReader
 from whoheld.resolve import resolve_readings
 from whoheld.segment import segment_rendition
 from whoheld.settings import Settings
@@ -34,8 +33,6 @@ from whoheld.track import daily_transition, prior_vector
 from whoheld.weigh import Parameters, load_parameters, weigh_claims
 
 AUTO = "auto"
-READ_LANGUAGES = frozenset({"en", None})  # None: too short to tell
-SILENT_VOICES = frozenset({Voice.BOILERPLATE, Voice.METADATA})
 
 OnProgress = Callable[[str, int, int], None]  # (what is being done, done, total)
 

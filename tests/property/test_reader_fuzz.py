@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whoheld.model import Passage, Voice
-from whoheld.read.clauses import parse_sentence
-from whoheld.read.engine import Engine
-from whoheld.read.frametable import load_frames
+from whoheld.read.grammar.clauses import parse_sentence
+from whoheld.read.grammar.engine import Engine
+from whoheld.read.grammar.frametable import load_frames
 from whoheld.read.reader import pieces
 from whoheld.read.tokens import Sentence, tokenize
 

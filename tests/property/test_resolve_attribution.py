@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whoheld.model import Link, Passage, SourceType, Voice
-from whoheld.read.attribution import read_attributions
+from whoheld.read.attribution.chains import read_attributions
 from whoheld.read.tokens import Sentence, tokenize
 
 OUTLET = Link(text="outlet", type=SourceType.OUTLET)

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whoheld.model import DatePrecision, Dating, DatingBasis, Modality, Passage, Voice, When
-from whoheld.read.times import bind_time, find_times
-from whoheld.read.times_grammar import load_grammar
+from whoheld.read.times.finding import bind_time, find_times
+from whoheld.read.times.grammar import load_grammar
 from whoheld.read.tokens import Sentence
 from whoheld.resolve.days import resolve_when
 

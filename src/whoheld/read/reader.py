@@ -21,17 +21,16 @@ from whoheld.model import (
     When,
     stable_id,
 )
-from whoheld.read.attribution import Attribution, read_attributions
-from whoheld.read.attribution_publisher import publisher_link
-from whoheld.read.clauses import MAX_WORDS, parse_sentence
-from whoheld.read.engine import Draft, Engine
-from whoheld.read.frametable import FrameTable, load_frames
-from whoheld.read.items import cut_before, heading_sentence, is_bare, item_head, without_dateline
-from whoheld.read.mentions import Context
+from whoheld.read.attribution import Attribution, publisher_link, read_attributions
+from whoheld.read.grammar.clauses import MAX_WORDS, parse_sentence
+from whoheld.read.grammar.engine import Draft, Engine
+from whoheld.read.grammar.frametable import FrameTable, load_frames
+from whoheld.read.grammar.items import cut_before, heading_sentence, is_bare, item_head, without_dateline
+from whoheld.read.grammar.mentions import Context
+from whoheld.read.grammar.topics import WORDS, local_places, names_forces, warlike
+from whoheld.read.grammar.wordtable import load_words
 from whoheld.read.times import bind_time, find_times
 from whoheld.read.tokens import Sentence, Token, tokenize
-from whoheld.read.topics import WORDS, local_places, names_forces, warlike
-from whoheld.read.wordtable import load_words
 from whoheld.segment import split_sentences
 from whoheld.theatre.lexicon import Lexicon
 

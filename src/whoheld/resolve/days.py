@@ -20,7 +20,7 @@ from whoheld.model import (
 )
 from whoheld.read.times import day_first as read_day_first
 from whoheld.read.times import heading_time, item_time
-from whoheld.read.times_grammar import TimeMention
+from whoheld.read.times.grammar import TimeMention
 from whoheld.resolve.days_sharing import share_days
 from whoheld.resolve.days_values import DaySpan, Frame, evaluate
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from whoheld.model import Link, Passage, SourceType, Voice
-from whoheld.read.attribution import Attribution, read_attributions
+from whoheld.read.attribution.chains import Attribution, read_attributions
 from whoheld.read.tokens import Sentence, tokenize
 from whoheld.theatre.lexicon import NameHit
 

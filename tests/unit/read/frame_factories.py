@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from whoheld.model import Modality, Passage, Polarity, Voice
-from whoheld.read.clauses import Parse, parse_sentence
-from whoheld.read.engine import Draft, Engine
-from whoheld.read.frametable import FrameTable, load_frames
-from whoheld.read.mentions import Context
+from whoheld.read.grammar.clauses import Parse, parse_sentence
+from whoheld.read.grammar.engine import Draft, Engine
+from whoheld.read.grammar.frametable import FrameTable, load_frames
+from whoheld.read.grammar.mentions import Context
 from whoheld.read.tokens import Sentence, tokenize
 
 Told = tuple[str, str, str | None]

@@ -167,7 +167,7 @@ def test_an_outlet_does_not_relay_to_itself() -> None:
 
     from tests.unit.read.attribution_factories import OUTLET, make_sentences
 
-    from whoheld.read.attribution import read_attributions
+    from whoheld.read.attribution.chains import read_attributions
 
     _, sentences = make_sentences(["Residents told AFP that soldiers had left Osterby."])
     found = read_attributions(sentences, replace(OUTLET, text="AFP", outlet_id="afp"))

@@ -6,7 +6,7 @@ import pytest
 from tests.unit.resolve.factories import make_theatre
 
 from whoheld.model import Outlet, Passage, Rendition, SourceType, Voice
-from whoheld.read.attribution import publisher_link
+from whoheld.read.attribution.chains import publisher_link
 from whoheld.theatre.lexicon import Lexicon
 
 LEXICON = Lexicon(make_theatre())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.read.attribution_factories import attribution_of, make_sentences, speakers_of
 
-from whoheld.read.attribution_quotes import find_quotes
+from whoheld.read.attribution.quotes import find_quotes
 
 OPENERS = [("“", "”"), ("‘", "’"), ('"', '"'), ("«", "»"), ("'", "'")]
 

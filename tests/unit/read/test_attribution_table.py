@@ -8,7 +8,7 @@ import pytest
 from tests.unit.read.attribution_factories import attribution_of
 
 from whoheld.model import SourceType
-from whoheld.read.attribution_table import load_attribution_table
+from whoheld.read.attribution.table import load_attribution_table
 
 EXAMPLES = load_attribution_table().examples
 

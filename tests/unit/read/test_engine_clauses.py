@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from frame_factories import Told, drafts_of, facts_of, is_fact, told
 
-from whoheld.read.mentions import Context
+from whoheld.read.grammar.mentions import Context
 
 KNOWN = Context(local_places=frozenset(["Argo", "Belsk", "Harran", "Kesh"]))
 HELD: Told = ("Belsk", "holds", "rebels")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from frame_factories import drafts_of, is_fact
 
-from whoheld.read.mentions import Context
+from whoheld.read.grammar.mentions import Context
 
 NAMES = "Argo Belsk Dorno Glava Harran Kesh Lenn Maran Osk Tolsk Virna"
 KNOWN = Context(local_places=frozenset(NAMES.split()))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from whoheld.errors import FrameError
-from whoheld.read.frametable import build_table, load_frame_file, read_frame
-from whoheld.read.wordtable import inflect_regular, load_words
+from whoheld.read.grammar.frametable import build_table, load_frame_file, read_frame
+from whoheld.read.grammar.wordtable import inflect_regular, load_words
 
 GOOD = {
     "id": "try.seize",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from frame_factories import drafts_of, facts_of, is_fact, told
 
-from whoheld.read.frametable import Example, Frame, load_frames
+from whoheld.read.grammar.frametable import Example, Frame, load_frames
 
 FRAMES = load_frames().frames
 EXAMPLES = [(frame, example) for frame in FRAMES for example in frame.examples]

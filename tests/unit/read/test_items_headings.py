@@ -7,7 +7,7 @@ from frame_factories import make_sentence
 
 from whoheld.model import Control, Passage, Rendition, Voice
 from whoheld.read import GrammarReader
-from whoheld.read.items import item_head, without_dateline
+from whoheld.read.grammar.items import item_head, without_dateline
 from whoheld.theatre import load_lexicon, load_theatre
 from whoheld.theatre.lexicon import Lexicon
 

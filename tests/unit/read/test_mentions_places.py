@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from frame_factories import drafts_of, make_sentence, parsed
 
-from whoheld.read.clauses import parse_sentence
-from whoheld.read.engine import Engine
-from whoheld.read.frametable import load_frames
-from whoheld.read.mentions import Context, MentionFinder
+from whoheld.read.grammar.clauses import parse_sentence
+from whoheld.read.grammar.engine import Engine
+from whoheld.read.grammar.frametable import load_frames
+from whoheld.read.grammar.mentions import Context, MentionFinder
 from whoheld.theatre.lexicon import NameHit
 
 # (object of "seized", place text, share, site)

@@ -8,9 +8,9 @@ import pytest
 
 from whoheld.model import Control, Passage, Reading, Rendition, Voice
 from whoheld.read import GrammarReader
-from whoheld.read.frametable import load_frames
+from whoheld.read.grammar.frametable import load_frames
+from whoheld.read.grammar.topics import local_places, warlike
 from whoheld.read.reader import has_trigger
-from whoheld.read.topics import local_places, warlike
 from whoheld.theatre import load_lexicon, load_theatre
 from whoheld.theatre.lexicon import Lexicon
 

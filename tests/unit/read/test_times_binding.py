@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from whoheld.model import Passage, Voice
-from whoheld.read.times import bind_time, find_times
+from whoheld.read.times.finding import bind_time, find_times
 from whoheld.read.tokens import Sentence
 
 PASSAGE = Passage(id="psg-1", rendition_id="ren-1", start=0, end=900, voice=Voice.BODY)

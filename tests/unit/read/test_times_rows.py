@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from whoheld.read.times_grammar import load_grammar, match_times
+from whoheld.read.times.grammar import load_grammar, match_times
 
 ROWS = load_grammar().rows
 EXAMPLES = [(row.id, *example) for row in ROWS for example in row.examples]

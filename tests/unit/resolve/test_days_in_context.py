@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from whoheld.model import DatePrecision, Dating, DatingBasis, Modality, Passage, Voice, When
-from whoheld.read.times import bind_time, find_times
+from whoheld.read.times.finding import bind_time, find_times
 from whoheld.read.tokens import Sentence
 from whoheld.resolve.days import resolve_when
 

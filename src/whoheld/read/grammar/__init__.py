@@ -1,0 +1,1 @@
+"""The frame grammar: words, phrases, clause shapes, and the engine that fits frames to them. Frames are data."""
