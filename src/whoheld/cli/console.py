@@ -79,7 +79,8 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
     try:
         yield show
     finally:
-        bar.stop()
+        if tasks:  # a bar that was never shown would leave an empty line
+            bar.stop()
 
 
 def read_day(text: str | None) -> date | None:
