@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from whoheld.pipeline import Report
     from whoheld.publish.published import Published
 
-WORDS_WIDTH = 40  # narrower, a sentence becomes a column of single words
+CLAIM_COLUMNS = {"Who": 2, "Relation": 2, "Place": 2, "When": 2, "Says who": 3, "Words": 6}  # shares of the width
 NOT_CHECKED = "Not yet checked on this war: words and bands, no digits."
 STANDING_COLUMNS: Mapping[str, Mapping[str, Any]] = {
     "Place": {},
@@ -125,9 +125,9 @@ def claims_table(report: Report) -> RenderableType:
     )
     if not report.readings:
         return Text.from_markup(f"{title}\n  no claims on who holds what were found\n")
-    table = Table(box=SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False)
-    for name in ("Who", "Relation", "Place", "When", "Says who", "Words"):
-        table.add_column(name, overflow="fold", min_width=WORDS_WIDTH if name == "Words" else None)
+    table = Table(box=SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False, expand=True)
+    for name, ratio in CLAIM_COLUMNS.items():
+        table.add_column(name, overflow="fold", ratio=ratio)
     for reading in report.readings:
         if isinstance(reading.body, Control):
             table.add_row(*map(escape, _cells(reading, reading.body)), style="" if reading.is_fact else "dim")

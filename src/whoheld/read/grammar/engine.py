@@ -91,14 +91,25 @@ def _was_named(parse: Parse, shape: Shape, claimed: Sequence[Draft]) -> bool:
 
 
 def _spoken_of(shape: Shape, claimed: Sequence[Draft], parse: Parse) -> list[PlaceFind]:
-    """Return the places of the claim nearest to a trigger that names none: before it, else behind it."""
-    at = parse.words[shape.match.first].start
-    near = min(claimed, key=lambda d: (d.trigger[0] > at, abs(d.trigger[0] - at)), default=None)
+    """Return the places of the claim nearest to a trigger that names none: before it, else behind it.
+
+    Behind a preposition ("withdrew to a fort, which they still hold") stands where they went, not what they left.
+    """
+    at, last = parse.words[shape.match.first].start, shape.match.last
+    told = [draft for draft in claimed if draft.trigger[0] < at or not _goes_on(parse, shape)]
+    near = min(told, key=lambda d: (d.trigger[0] > at, abs(d.trigger[0] - at)), default=None)
     if near is None:
         return []
     same = [d for d in claimed if d.trigger == near.trigger and d.frame is near.frame]
-    first, last = shape.match.first, shape.match.last
-    return [PlaceFind(first, last, NOUN, d.share, d.site, is_generic=d.is_generic, implied=d.place) for d in same]
+    return [
+        PlaceFind(shape.match.first, last, NOUN, d.share, d.site, is_generic=d.is_generic, implied=d.place)
+        for d in same
+    ]
+
+
+def _goes_on(parse: Parse, shape: Shape) -> bool:
+    last = shape.match.last
+    return last < len(parse.words) and parse.words[last].tag in ("p", "to")
 
 
 def _drafts(
