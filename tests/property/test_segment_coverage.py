@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from whoheld.capture.dates import find_dates, read_date_line
@@ -35,6 +35,7 @@ def rendition_of(text: str) -> Rendition:
 
 @settings(max_examples=250, deadline=None)
 @given(texts)
+@example("A\rREAD 0 TWEET\r\u2028A\rMORE FROM @\rMORE FROM @")  # a post must not reach across furniture
 def test_passages_hold_every_character_that_is_not_blank_once_and_in_order(text: str) -> None:
     end_before = 0
     for passage in segment_rendition(rendition_of(text)):

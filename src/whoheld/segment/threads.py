@@ -38,21 +38,23 @@ def _unrolled(text: str, blocks: list[Block], author: str | None) -> list[Block]
     author = author or next(iter(find_authors([b.text for b in blocks if len(b.text) < 60], "anywhere")), None)
     end = next(index for mark in MARKS for index, block in enumerate(blocks) if block.mark == mark)
     # The row of dots above the page's own lines belongs to them.
-    posts = _posts(text, [block for block in blocks[:end] if block.is_open], author)
-    kept = [block for block in blocks[:end] if not block.is_open]
-    return sorted(posts + kept, key=lambda block: block.start) + _after(text, blocks[end:], author)
+    return _posts(text, blocks[:end], author) + _after(text, blocks[end:], author)
 
 
 def _posts(text: str, blocks: list[Block], author: str | None) -> list[Block]:
-    """Join paragraphs set apart by a blank line to one post while they fit into its length."""
-    posts: list[list[Block]] = []
+    """Join paragraphs set apart by a blank line to one post while they fit into its length.
+
+    What is no post stays where it is, and no post reaches across it.
+    """
+    groups: list[list[Block]] = []
     for block in blocks:
-        fits = bool(posts) and block.end - posts[-1][0].start <= POST_CHARS
-        if posts and block.gap > 1 and fits:
-            posts[-1].append(block)
+        last = groups[-1] if groups else []
+        follows = bool(last) and last[-1].is_open and block.is_open and block.gap > 1
+        if follows and block.end - last[0].start <= POST_CHARS:
+            last.append(block)
         else:
-            posts.append([block])
-    return [_post(text, parts, author) for parts in posts]
+            groups.append([block])
+    return [_post(text, parts, author) if parts[0].is_open else parts[0] for parts in groups]
 
 
 def _post(text: str, parts: list[Block], author: str | None, dating: Dating | None = None) -> Block:
