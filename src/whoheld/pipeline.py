@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from whoheld import __version__
 from whoheld.capture import open_reports
+from whoheld.edition import pin_edition
 from whoheld.errors import InputError, NothingReadError, TheatreError
 from whoheld.model import (
     Build,
     Capture,
-    Edition,
     Passage,
     Reading,
     Rendition,
-    Theatre,
     Unread,
-    stable_id,
 )
 from whoheld.read import READ_LANGUAGES, SILENT_VOICES, GrammarReader
 from whoheld.resolve import resolve_readings
@@ -30,7 +26,7 @@ from whoheld.settings import Settings
 from whoheld.theatre import choose_theatre, load_lexicon, load_theatre
 from whoheld.theatre.lexicon import Lexicon
 from whoheld.track import daily_transition, prior_vector
-from whoheld.weigh import Parameters, load_parameters, weigh_claims
+from whoheld.weigh import load_parameters, weigh_claims
 
 AUTO = "auto"
 
@@ -131,7 +127,7 @@ def build_record(
     on_progress("weighing", 1, 1)
     return Build(
         theatre=lexicon.theatre,
-        edition=_edition(reports, lexicon.theatre, parameters),
+        edition=pin_edition((r.rendition.id for r in reports), lexicon.theatre, parameters, _reader().name),
         captures=tuple(report.capture for report in reports),
         renditions=tuple(report.rendition for report in reports),
         passages=tuple(passage for report in reports for passage in report.passages),
@@ -177,19 +173,4 @@ def _unread(reports: Iterable[Report]) -> tuple[Unread, ...]:
     return tuple(
         Unread(language=language, passages=passages[language], characters=characters[language])
         for language in sorted(passages)
-    )
-
-
-def _edition(reports: Sequence[Report], theatre: Theatre, parameters: Parameters) -> Edition:
-    """Pin what the answer depends on. Until there is a store, the log is the set of renditions read."""
-    read = sorted(report.rendition.id for report in reports)
-    return Edition(
-        log_seq=len(reports),
-        runs=(stable_id("run", _reader().name, _reader().version, theatre.id, theatre.version, *read),),
-        theatre=theatre.id,
-        theatre_version=theatre.version,
-        unit_list=theatre.units.id,
-        definition=theatre.definition.id,
-        parameters=hashlib.sha256(repr(parameters).encode()).hexdigest()[:16],
-        code=__version__,
     )
