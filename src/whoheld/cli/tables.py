@@ -14,6 +14,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from whoheld.cli.console import out
 from whoheld.model import Build, Control, Day, Estimate, Reading, Relation, When
 from whoheld.track import band_of
 
@@ -28,11 +29,13 @@ STANDING_COLUMNS: Mapping[str, Mapping[str, Any]] = {
     "In": {"style": "dim"},
     "Held by": {},
     "How sure": {},
-    "Since": {},
+    "Since": {"no_wrap": True},
     "Claims": {"justify": "right"},
     "Witnesses": {"justify": "right"},
     "Note": {"style": "dim"},
 }
+ROOMY_WIDTH = 105  # characters; below it a row would break into single letters
+LEFT_OUT_IF_NARROW = frozenset({"In", "Claims"})
 RELATION_WORDS: Mapping[Relation, tuple[str, str]] = {  # a state, a change
     Relation.HOLDS: ("holds", "took"),
     Relation.HOLDS_PART: ("holds part", "took part"),
@@ -62,8 +65,9 @@ def standing_table(published: Published, day: Day, known_on: Day | None, *, only
     standings = [_standing(published, unit, day, known_on) for unit in published.units]
     shown = [row for row in standings if row.claims or not only_with_claims]
     table = Table(box=SIMPLE_HEAD, title=_title(published, day, known_on), title_justify="left", pad_edge=False)
-    for name, options in STANDING_COLUMNS.items():
-        table.add_column(name, **options)
+    names = [name for name in STANDING_COLUMNS if out.width >= ROOMY_WIDTH or name not in LEFT_OUT_IF_NARROW]
+    for name in names:
+        table.add_column(name, **STANDING_COLUMNS[name])
     since = {
         (change.unit_id, change.to_state): str(change.day)
         for change in published.changes(published.start, known_on)
@@ -71,16 +75,17 @@ def standing_table(published: Published, day: Day, known_on: Day | None, *, only
     }
     for row in sorted(shown, key=lambda row: (not row.claims, row.unit["admin"], row.unit["name"])):
         held = row.estimate
-        table.add_row(
-            row.unit["name"],
-            row.unit["admin"],
-            _holder(published, held),
-            _sureness(held),
-            since.get((row.unit["id"], held.verdict), ""),
-            str(row.claims),
-            str(row.witnesses),
-            ", ".join(note for note in held.quality if note != "unknown"),
-        )
+        cells = {
+            "Place": row.unit["name"],
+            "In": row.unit["admin"],
+            "Held by": _holder(published, held),
+            "How sure": _sureness(held),
+            "Since": since.get((row.unit["id"], held.verdict), ""),
+            "Claims": str(row.claims),
+            "Witnesses": str(row.witnesses),
+            "Note": ", ".join(note for note in held.quality if note != "unknown"),
+        }
+        table.add_row(*(cells[name] for name in names))
     silent = len(standings) - len(shown)
     note = f"{silent} more places on the map have no claims: unknown, not calm." if silent else ""
     return Group(table, Text(note, style="dim")) if note else table
