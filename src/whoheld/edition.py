@@ -30,20 +30,29 @@ def pin_edition(rendition_ids: Iterable[str], theatre: Theatre, parameters: Para
     theatre_version = f"{theatre.version}+{digest_folder(Path(theatre.folder))}" if theatre.folder else theatre.version
     return Edition(
         log_seq=len(read),
+        log_digest=stable_id("log", *read),
         runs=(stable_id("run", reader, code, theatre.id, theatre_version, *read),),
         theatre=theatre.id,
         theatre_version=theatre_version,
         unit_list=theatre.units.id,
         definition=theatre.definition.id,
-        parameters=hashlib.sha256(repr(parameters).encode()).hexdigest()[:16],
+        parameters=digest_parameters(parameters),
         code=code,
     )
 
 
-@lru_cache(maxsize=1)
-def digest_code() -> str:
-    """Return a digest of the package's code and tables: a frame added is another reader, whatever its version."""
-    return digest_folder(Path(__file__).parent, NOT_CODE)
+@lru_cache(maxsize=4)
+def digest_code(rooms: tuple[str, ...] = ()) -> str:
+    """Return a digest of the package's code and tables: a frame added is another reader, whatever its version.
+
+    Args:
+        rooms: only these parts of the package; all of it if none is named.
+    """
+    package = Path(__file__).parent
+    if not rooms:
+        return digest_folder(package, NOT_CODE)
+    parts = (package / room if (package / room).is_dir() else package / f"{room}.py" for room in rooms)
+    return hashlib.sha256("".join(digest_folder(part) for part in parts).encode()).hexdigest()[:12]
 
 
 def digest_folder(folder: Path, passed_over: frozenset[str] = frozenset()) -> str:
@@ -54,3 +63,8 @@ def digest_folder(folder: Path, passed_over: frozenset[str] = frozenset()) -> st
         if path.suffix in PINNED_SUFFIXES and name.parts[0] not in passed_over:
             digest.update(f"{name.as_posix()}\0".encode() + path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
     return digest.hexdigest()[:12]
+
+
+def digest_parameters(parameters: Parameters) -> str:
+    """Return a digest of the numbers that weighing and tracking use."""
+    return hashlib.sha256(repr(parameters).encode()).hexdigest()[:16]

@@ -10,7 +10,16 @@
     ├── ParameterError      a number of the model is missing or impossible
     ├── EvidenceError       a claim's words are not in the archive
     ├── ShapeError          arrays do not fit together
-    └── PublishError        the site cannot be written or read
+    ├── PublishError        the site cannot be written or read
+    ├── JudgementError      a judgement says what cannot be done to what it targets
+    └── StoreError          the record cannot be opened, read or written
+        ├── NoRecordError        there is no record there
+        ├── LockedError          another process holds it for too long
+        ├── ReadOnlyError        the file or folder may not be written
+        ├── FullDiscError        there is no room left
+        ├── NewerRecordError     a later program wrote it
+        ├── DamagedError         the database or an archived object is not what was written
+        └── ErasedError          what is asked for was erased
 
 A message names the thing, its value and the remedy.
 """
@@ -62,3 +71,39 @@ class ShapeError(WhoheldError):
 
 class PublishError(WhoheldError):
     """The site cannot be written or read."""
+
+
+class JudgementError(WhoheldError):
+    """A judgement says what cannot be done to what it targets."""
+
+
+class StoreError(WhoheldError):
+    """The record cannot be opened, read or written."""
+
+
+class NoRecordError(StoreError):
+    """There is no record there."""
+
+
+class LockedError(StoreError):
+    """Another process holds the record for longer than we wait."""
+
+
+class ReadOnlyError(StoreError):
+    """The record may not be written."""
+
+
+class FullDiscError(StoreError):
+    """There is no room left to write."""
+
+
+class NewerRecordError(StoreError):
+    """The record was written by a later program than this."""
+
+
+class DamagedError(StoreError):
+    """The database or an archived object is not what was written."""
+
+
+class ErasedError(StoreError):
+    """What is asked for was erased."""

@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from whoheld.capture import open_reports
 from whoheld.edition import pin_edition
 from whoheld.errors import InputError, NothingReadError, TheatreError
+from whoheld.judge import Ties
 from whoheld.model import (
     Build,
     Capture,
+    Edition,
     Passage,
     Reading,
     Rendition,
     Unread,
 )
-from whoheld.read import READ_LANGUAGES, SILENT_VOICES, GrammarReader
+from whoheld.read import READ_LANGUAGES, SILENT_VOICES, GrammarReader, Reader
 from whoheld.resolve import resolve_readings
 from whoheld.segment import segment_rendition
 from whoheld.settings import Settings
 from whoheld.theatre import choose_theatre, load_lexicon, load_theatre
 from whoheld.theatre.lexicon import Lexicon
 from whoheld.track import daily_transition, prior_vector
-from whoheld.weigh import load_parameters, weigh_claims
+from whoheld.weigh import Parameters, load_parameters, weigh_claims
 
 AUTO = "auto"
+NO_TIES = Ties()
 
 OnProgress = Callable[[str, int, int], None]  # (what is being done, done, total)
 
@@ -70,11 +74,17 @@ def open_inputs(paths: Sequence[Path], settings: Settings) -> tuple[list[tuple[C
 def read_rendition(capture: Capture, rendition: Rendition, lexicon: Lexicon) -> Report:
     """Segment, read and resolve one text."""
     passages = segment_rendition(rendition)
-    drafts = tuple(_reader().read(rendition, passages, lexicon))
-    readings = resolve_readings(drafts, rendition, passages, lexicon)
+    readings = read_passages(rendition, passages, lexicon, _reader())
     return Report(
         capture=capture, rendition=rendition, passages=passages, readings=readings, theatre=lexicon.theatre.id
     )
+
+
+def read_passages(
+    rendition: Rendition, passages: Sequence[Passage], lexicon: Lexicon, reader: Reader
+) -> tuple[Reading, ...]:
+    """Read and resolve one text that is cut into passages."""
+    return resolve_readings(tuple(reader.read(rendition, passages, lexicon)), rendition, passages, lexicon)
 
 
 def read_reports(
@@ -115,19 +125,48 @@ def build_record(
             "or use 'whoheld read' for the claims alone"
         )
     reports = list(read_reports(opened, chosen, on_progress))
-    parameters = load_parameters()
     on_progress("weighing", 0, 1)
+    build = weigh_reports(
+        reports,
+        lexicon,
+        lambda parameters: pin_edition((r.rendition.id for r in reports), lexicon.theatre, parameters, _reader().name),
+        problems=tuple(str(problem) for problem in problems),
+    )
+    on_progress("weighing", 1, 1)
+    return build
+
+
+def weigh_reports(
+    reports: Sequence[Report],
+    lexicon: Lexicon,
+    pin: Callable[[Parameters], Edition],
+    *,
+    problems: tuple[str, ...] = (),
+    ties: Ties = NO_TIES,
+    set_aside: Mapping[str, str] = MappingProxyType({}),
+) -> Build:
+    """Weigh what was read and return everything that publishing needs.
+
+    Args:
+        reports: read for the lexicon's theatre, in the order they came.
+        pin: makes the edition, once the parameters are known.
+        problems: one line for each input that could not be used.
+        ties: which claims share a witness, by an analyst's word.
+        set_aside: claim id to why it does not count.
+    """
+    parameters = load_parameters()
     weighed = weigh_claims(
         _in_reading_order(reports),
         {report.rendition.id: report.rendition for report in reports},
         {passage.id: passage for report in reports for passage in report.passages},
         lexicon,
         parameters,
+        ties=ties,
+        set_aside=set_aside,
     )
-    on_progress("weighing", 1, 1)
     return Build(
         theatre=lexicon.theatre,
-        edition=pin_edition((r.rendition.id for r in reports), lexicon.theatre, parameters, _reader().name),
+        edition=pin(parameters),
         captures=tuple(report.capture for report in reports),
         renditions=tuple(report.rendition for report in reports),
         passages=tuple(passage for report in reports for passage in report.passages),
@@ -137,7 +176,7 @@ def build_record(
         unused=weighed.unused,
         interests=weighed.interests,
         unread=_unread(reports),
-        problems=tuple(str(problem) for problem in problems),
+        problems=problems,
         prior=prior_vector(lexicon.theatre),
         transition=daily_transition(len(lexicon.theatre.states), parameters),
     )

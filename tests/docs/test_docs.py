@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer.main
@@ -13,7 +14,18 @@ from whoheld.settings import describe_settings
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").rglob("README.md")])
-COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+
+
+def commands(group: Any = None, before: str = "") -> dict[str, Any]:
+    """Return the commands by name, those of groups by both names."""
+    found = {}
+    for name, command in (group or typer.main.get_command(app)).commands.items():
+        inner = commands(command, f"{before}{name} ") if hasattr(command, "commands") else {f"{before}{name}": command}
+        found |= inner
+    return found
+
+
+COMMANDS = commands()
 
 
 def options() -> list[tuple[str, str]]:

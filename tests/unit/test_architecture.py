@@ -10,7 +10,7 @@ import pytest
 import whoheld
 
 PACKAGE = Path(whoheld.__file__).parent
-STAGES = ["capture", "segment", "read", "resolve", "weigh", "track", "publish"]
+STAGES = ["capture", "segment", "read", "resolve", "judge", "weigh", "track", "publish"]
 GROUND = {"model", "errors", "settings"}
 # publish answers questions put to a published site, so it may ask the tracker; nothing may ask the edges.
 EDGES = {"pipeline", "cli", "store", "web"}

@@ -21,6 +21,7 @@ export interface Unit {
 
 export interface Report {
   id: string;
+  capture?: string; // by which an erased report is found again; the page has no use for it
   title: string | null;
   outlet: string | null;
   url: string | null;

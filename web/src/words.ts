@@ -46,6 +46,7 @@ const BASES: Record<string, string> = {
   relative: 'worked out from words like "yesterday"',
   heading: 'from the heading it stands under',
   publication: 'taken as the day of publication',
+  desk: 'day given by the desk',
   background: 'background, day not given',
   none: 'nobody dated it',
 };

@@ -10,16 +10,15 @@ from typing import Any
 from whoheld.capture.dating import date_given, date_in_address
 from whoheld.capture.decode import UndecodableError, decode_bytes
 from whoheld.capture.facts import read_facts
-from whoheld.capture.source import Facts, Source, make_capture, make_rendition
+from whoheld.capture.source import Facts, Known, Source, Taken, make_capture, make_rendition
 from whoheld.errors import BrokenLineError, InputError, UnreadableInputError
-from whoheld.model import Capture, Rendition
 
 MAKER, VERSION = "jsonl", "1"
 MAX_LINE_BYTES = 10_000_000  # a line is one report; no report is as long as a library
 FIELDS = "{id, url, published_at, source, title, text}"
 
 
-def read_jsonl(source: Source) -> Iterator[tuple[Capture, Rendition] | InputError]:
+def read_jsonl(source: Source) -> Iterator[Taken | Known | InputError]:
     """Yield a report for each line of {id, url, published_at, source, title, text}; only `text` must be there."""
     try:
         lines = _lines(source.data)
@@ -48,7 +47,7 @@ def _lines(data: bytes) -> list[str | None]:
     return lines
 
 
-def _read_line(source: Source, number: int, line: str | None) -> tuple[Capture, Rendition] | InputError:
+def _read_line(source: Source, number: int, line: str | None) -> Taken | Known | InputError:
     address = f"{source.address}#L{number}"
     if line is None:
         return BrokenLineError(address, f"line {number} is not UTF-8", "save it as UTF-8")
@@ -63,10 +62,13 @@ def _read_line(source: Source, number: int, line: str | None) -> tuple[Capture, 
     lack = _problem(record)
     if lack:
         return BrokenLineError(address, f"line {number} {lack}", f"write {FIELDS}, one object a line")
-    facts = _facts(record)
-    capture = make_capture(source, line.encode(), line=number, url=facts.url)
-    report = _words(record, "id") or f"{source.label}:{number}"
-    return capture, make_rendition(capture, report, record["text"], MAKER, VERSION, facts)
+    data, named = line.encode(), _words(record, "id")
+    url = _words(record, "url")
+    capture = make_capture(source, data, line=number, url=url, name=named or url)
+    if source.is_known(capture.id):
+        return Known(capture)
+    report = named or f"{source.label}:{number}"
+    return Taken(capture, make_rendition(capture, report, record["text"], MAKER, VERSION, _facts(record)), data)
 
 
 def _problem(record: Any) -> str | None:

@@ -16,9 +16,9 @@ from whoheld.capture.dates import make_day
 from whoheld.capture.dating import date_from_name, date_from_page, date_in_address, on_day
 from whoheld.capture.decode import UndecodableError, decode_bytes
 from whoheld.capture.markup import metadata_of, without_furniture
-from whoheld.capture.source import Facts, Source, make_capture, make_rendition
+from whoheld.capture.source import Facts, Known, Source, Taken, make_capture, make_rendition
 from whoheld.errors import InputError, UnreadableInputError
-from whoheld.model import UNDATED, Capture, Dating, DatingBasis, Rendition
+from whoheld.model import UNDATED, Dating, DatingBasis
 
 MAKER = "html"
 FEWEST_WORDS = 5
@@ -28,8 +28,12 @@ HEAD_BYTES = 4_096
 PAGE_ERRORS = (LxmlError, ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError)
 
 
-def read_html(source: Source) -> Iterator[tuple[Capture, Rendition] | InputError]:
+def read_html(source: Source) -> Iterator[Taken | Known | InputError]:
     """Yield the page as one report: title, then the article as trafilatura finds it. Its comments are left out."""
+    known = make_capture(source, source.data)
+    if source.is_known(known.id):
+        yield Known(known)
+        return
     try:
         html = _decode(source.data)
         page = trafilatura.bare_extraction(
@@ -48,7 +52,8 @@ def read_html(source: Source) -> Iterator[tuple[Capture, Rendition] | InputError
         return
     facts = _facts(page, html, text, source.label)
     capture = make_capture(source, source.data, url=facts.url)
-    yield capture, make_rendition(capture, source.label, text, MAKER, f"1/{trafilatura.__version__}", facts)
+    rendition = make_rendition(capture, source.label, text, MAKER, f"1/{trafilatura.__version__}", facts)
+    yield Taken(capture, rendition, source.data)
 
 
 def _decode(data: bytes) -> str:

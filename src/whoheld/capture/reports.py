@@ -12,13 +12,13 @@ from whoheld.capture.inputs import FoundFile, find_files
 from whoheld.capture.jsonl import read_jsonl
 from whoheld.capture.pages import read_html
 from whoheld.capture.plain import read_plain
-from whoheld.capture.source import Source
+from whoheld.capture.source import Known, Source, Taken
 from whoheld.errors import InputError, UnreadableInputError
 from whoheld.model import Capture, Rendition, stable_id
 from whoheld.settings import Settings
 
 Report: TypeAlias = tuple[Capture, Rendition]
-Maker: TypeAlias = Callable[[Source], Iterator[Report | InputError]]
+Maker: TypeAlias = Callable[[Source], Iterator[Taken | Known | InputError]]
 
 MAKERS: dict[str, tuple[str, Maker]] = {
     ".txt": ("text/plain", read_plain),
@@ -44,15 +44,32 @@ def open_reports(paths: Sequence[Path], settings: Settings) -> Iterator[Report |
         Identifiers depend on a file's name (below the folder given) and bytes, never on where it lies.
     """
     seen: dict[str, int] = {}
+    for item in take_reports(paths, settings):
+        if isinstance(item, InputError):
+            yield item
+        elif isinstance(item, Taken):
+            yield _told_apart((item.capture, item.rendition), seen)
+
+
+def take_reports(
+    paths: Sequence[Path], settings: Settings, is_known: Callable[[str], bool] | None = None
+) -> Iterator[Taken | Known | InputError]:
+    """Read everything behind `paths` with the bytes it was made from, for a record to archive.
+
+    Args:
+        paths, settings: as for `open_reports`.
+        is_known: whether a capture's id was taken before; no text is made of those.
+    """
     for found in find_files(paths):
         if isinstance(found, InputError):
             yield found
-            continue
-        for item in _read_file(found, settings):
-            yield item if isinstance(item, InputError) else _told_apart(item, seen)
+        else:
+            yield from _read_file(found, settings, is_known)
 
 
-def _read_file(found: FoundFile, settings: Settings) -> Iterator[Report | InputError]:
+def _read_file(
+    found: FoundFile, settings: Settings, is_known: Callable[[str], bool] | None
+) -> Iterator[Taken | Known | InputError]:
     address = str(found.path)
     suffix = found.path.suffix.lower()
     if (suffix and suffix not in MAKERS) or (not suffix and not found.is_given):
@@ -64,7 +81,8 @@ def _read_file(found: FoundFile, settings: Settings) -> Iterator[Report | InputE
     if isinstance(data, InputError):
         yield data
         return
-    yield from maker(Source(address=address, label=found.label, media_type=media_type, data=data))
+    source = Source(address=address, label=found.label, media_type=media_type, data=data)
+    yield from maker(source if is_known is None else replace(source, is_known=is_known))
 
 
 def _load(path: Path, max_bytes: int) -> bytes | InputError:

@@ -3,20 +3,45 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from whoheld.capture.language import guess_language
 from whoheld.model import UNDATED, Capture, Dating, Rendition, stable_id
 
 
+def _nothing_is_known(_: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A file as read. `address` is shown to people, `label` (its name) goes into identifiers."""
+    """A file as read. `address` is shown to people, `label` (its name) goes into identifiers.
+
+    `is_known` says of a capture's id whether it was taken before: making its text again would be waste.
+    """
 
     address: str
     label: str
     media_type: str
     data: bytes
+    is_known: Callable[[str], bool] = _nothing_is_known
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A report with the bytes it was made from, which are what is archived."""
+
+    capture: Capture
+    rendition: Rendition
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A capture that was taken before; no text was made of it."""
+
+    capture: Capture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +55,17 @@ class Facts:
     published: Dating = UNDATED
 
 
-def make_capture(source: Source, data: bytes, line: int | None = None, url: str | None = None) -> Capture:
-    """Return the capture of `data`: the whole file, or one line of it."""
+def make_capture(
+    source: Source, data: bytes, line: int | None = None, url: str | None = None, name: str | None = None
+) -> Capture:
+    """Return the capture of `data`: the whole file, or one line of it.
+
+    A line that names itself (`name`) keeps its identity when lines come to stand before it.
+    """
     mark = f"#L{line}" if line else ""
     sha256 = hashlib.sha256(data).hexdigest()
     return Capture(
-        id=stable_id("cap", source.label + mark, sha256),
+        id=stable_id("cap", name or source.label + mark, sha256),
         address=source.address + mark,
         sha256=sha256,
         media_type=source.media_type,

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from whoheld import __version__
-from whoheld.cli import ask, build, read
+from whoheld.cli import ask, build, edition, intake, judge, keep, read, review, status, versions
 
 app = typer.Typer(
     name="whoheld",
@@ -38,21 +38,41 @@ def whoheld(
 
     [bold]Examples[/]
 
-      whoheld build reports/ --out site      read a folder, write a page
+      whoheld build reports/ --out site      read a folder, write a page, keep nothing
+
+      whoheld init                           make a record, where everything is kept
+
+      whoheld add reports/                   put reports into it, as often as new ones come
 
       whoheld show Kunduz --on 2021-08-08    who held it that day, and who says so
 
-      whoheld on 2021-08-12                  every place on one day
-
-      whoheld read article.txt               only the claims, as a table
+      whoheld edition new "weekly 34"        freeze what the record says now
     """
 
 
-app.command("build")(build.build)
-app.command("read")(read.read)
-app.command("show")(ask.show)
-app.command("on")(ask.on)
-app.command("changes")(ask.changes)
+TAKE_IN, ASK, DECIDE, KEEP = "Take in", "Ask", "Decide", "Keep"
+
+app.command("init", rich_help_panel=TAKE_IN)(intake.init)
+app.command("add", rich_help_panel=TAKE_IN)(intake.add)
+app.command("read", rich_help_panel=TAKE_IN)(read.read)
+app.command("versions", rich_help_panel=TAKE_IN)(versions.versions)
+
+app.command("build", rich_help_panel=ASK)(build.build)
+app.command("show", rich_help_panel=ASK)(ask.show)
+app.command("on", rich_help_panel=ASK)(ask.on)
+app.command("changes", rich_help_panel=ASK)(ask.changes)
+
+app.command("review", rich_help_panel=DECIDE)(review.review)
+app.command("judge", rich_help_panel=DECIDE, cls=judge.JudgeCommand)(judge.judge)
+app.command("judgements", rich_help_panel=DECIDE)(judge.judgements)
+app.command("assess", rich_help_panel=DECIDE)(judge.assess)
+
+app.command("status", rich_help_panel=KEEP)(status.status)
+app.add_typer(edition.edition, name="edition", rich_help_panel=KEEP)
+app.command("verify", rich_help_panel=KEEP)(keep.verify)
+app.command("backup", rich_help_panel=KEEP)(keep.backup)
+app.command("restore", rich_help_panel=KEEP)(keep.restore)
+app.command("erase", rich_help_panel=KEEP)(keep.erase)
 
 
 def main() -> None:

@@ -1,20 +1,48 @@
-"""`whoheld show`, `on` and `changes`: questions to a site that was built."""
+"""`whoheld show`, `on` and `changes`: questions to the record, to an edition of it, or to a site."""
 
 from __future__ import annotations
 
+import json
+import sys
+from collections.abc import Callable, Mapping
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from whoheld.cli.build import SiteOption
+from whoheld.cli.build import EditionOption
 from whoheld.cli.console import endings, out, read_day
+from whoheld.cli.record import DEFAULT_RECORD, RecordOption
 
-DEFAULT_SITE = Path("site")
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+AsOfOption = Annotated[
+    int | None,
+    typer.Option(
+        "--as-of", min=1, metavar="ENTRY", help="Use only what was recorded up to this entry of the log.",
+        show_default=False,
+    ),
+]  # fmt: skip
+MaybeSiteOption = Annotated[
+    Path | None,
+    typer.Option("--site", "-s", help="Ask a folder that 'whoheld build' wrote instead.", show_default=False),
+]
 KnownOnOption = Annotated[
     str | None,
     typer.Option("--known-on", "-k", help="Use only what was published by the end of that day.", metavar="DAY"),
 ]
+
+
+class AnswerFormat(StrEnum):
+    """How an answer is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+FormatOption = Annotated[AnswerFormat, typer.Option("--format", "-f", help="table for people, json for programs.")]
 
 
 def show(
@@ -25,7 +53,11 @@ def show(
         str | None, typer.Option("--on", help="The day asked about; the last day if left out.", metavar="DAY")
     ] = None,
     known_on: KnownOnOption = None,
-    site: SiteOption = DEFAULT_SITE,
+    form: FormatOption = AnswerFormat.TABLE,
+    edition: EditionOption = None,
+    as_of: AsOfOption = None,
+    record: RecordOption = DEFAULT_RECORD,
+    site: MaybeSiteOption = None,
 ) -> None:
     """Say who held one place on a day, how sure that is, and which sentences it rests on.
 
@@ -34,20 +66,25 @@ def show(
       whoheld show Kunduz --on 2021-08-08
 
       whoheld show "Lashkar Gah" --on 2021-08-12 --known-on 2021-08-12
+
+      whoheld show Kunduz --edition "weekly 34"
     """
-    from whoheld.cli.tables import evidence_panel
-    from whoheld.publish import Published
+    from whoheld.cli.answers import evidence_panel
+    from whoheld.cli.origin import Asked, Where, answer_of
 
     with endings("Nothing was changed."):
-        published = Published.from_site(site)
-        unit = published.find_unit(place)
-        out.print(evidence_panel(published, unit, read_day(on) or published.last_day, read_day(known_on)))
+        asked = Asked(kind="show", place=place, day=read_day(on), known_on=read_day(known_on))
+        tell(answer_of(asked, Where(record=record, edition=edition, as_of=as_of, site=site)), form, evidence_panel)
 
 
 def on(
     day: Annotated[str, typer.Argument(metavar="DAY", help="The day asked about, as 2021-08-12.", show_default=False)],
     known_on: KnownOnOption = None,
-    site: SiteOption = DEFAULT_SITE,
+    form: FormatOption = AnswerFormat.TABLE,
+    edition: EditionOption = None,
+    as_of: AsOfOption = None,
+    record: RecordOption = DEFAULT_RECORD,
+    site: MaybeSiteOption = None,
 ) -> None:
     """List every place on one day.
 
@@ -55,19 +92,22 @@ def on(
 
       whoheld on 2021-08-12 --known-on 2021-08-12
     """
-    from whoheld.cli.tables import standing_table
-    from whoheld.publish import Published
+    from whoheld.cli.answers import standing_table
+    from whoheld.cli.origin import Asked, Where, answer_of
 
     with endings("Nothing was changed."):
-        asked = read_day(day)
-        assert asked is not None
-        out.print(standing_table(Published.from_site(site), asked, read_day(known_on), only_with_claims=False))
+        asked = Asked(kind="on", day=read_day(day), known_on=read_day(known_on))
+        tell(answer_of(asked, Where(record=record, edition=edition, as_of=as_of, site=site)), form, standing_table)
 
 
 def changes(
     since: Annotated[str, typer.Option("--since", help="The first day of interest, as 2021-08-06.", metavar="DAY")],
     known_on: KnownOnOption = None,
-    site: SiteOption = DEFAULT_SITE,
+    form: FormatOption = AnswerFormat.TABLE,
+    edition: EditionOption = None,
+    as_of: AsOfOption = None,
+    record: RecordOption = DEFAULT_RECORD,
+    site: MaybeSiteOption = None,
 ) -> None:
     """List the places that changed hands, or came to be contested, since a day.
 
@@ -75,10 +115,18 @@ def changes(
 
       whoheld changes --since 2021-08-06
     """
-    from whoheld.cli.tables import changes_table
-    from whoheld.publish import Published
+    from whoheld.cli.answers import changes_table
+    from whoheld.cli.origin import Asked, Where, answer_of
 
     with endings("Nothing was changed."):
-        asked = read_day(since)
-        assert asked is not None
-        out.print(changes_table(Published.from_site(site), asked, read_day(known_on)))
+        asked = Asked(kind="changes", day=read_day(since), known_on=read_day(known_on))
+        tell(answer_of(asked, Where(record=record, edition=edition, as_of=as_of, site=site)), form, changes_table)
+
+
+def tell(answer: bytes, form: AnswerFormat, lay_out: Callable[[Mapping[str, Any]], RenderableType]) -> None:
+    """Print an answer's canonical bytes for programs, or laid out for people."""
+    if form is AnswerFormat.TABLE:
+        out.print(lay_out(json.loads(answer)))
+    else:
+        sys.stdout.buffer.write(answer)
+        sys.stdout.buffer.flush()

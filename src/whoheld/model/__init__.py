@@ -31,10 +31,10 @@ from whoheld.model.estimate import (
     Edition,
     Emission,
     Estimate,
-    Judgement,
     Origin,
     Unread,
 )
+from whoheld.model.judgement import Judgement, Verb
 from whoheld.model.text import (
     UNDATED,
     Capture,
@@ -117,6 +117,7 @@ __all__ = [
     "Unit",
     "UnitList",
     "Unread",
+    "Verb",
     "Voice",
     "When",
     "stable_id",

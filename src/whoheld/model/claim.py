@@ -84,6 +84,7 @@ class SourceType(StrEnum):
     OTHER_MEDIA = "other_media"
     UNNAMED = "unnamed"
     COMMENTER = "commenter"
+    DESK = "desk"  # the analysts who keep the record, in an assessment of their own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -300,10 +301,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One pass of one reader, so that every reading can be made again."""
+    """One version of one reader with one version of a theatre: what made a reading, so that it can be made again."""
 
-    id: str
     reader: str
-    version: str
+    version: str  # with a digest of the code and tables that reading depends on
     theatre: str
     theatre_version: str
+
+    @property
+    def id(self) -> str:
+        return stable_id("run", self.reader, self.version, self.theatre, self.theatre_version)

@@ -1,4 +1,4 @@
-"""What is made of the claims: witnesses, evidence for the tracker, estimates, judgements and editions."""
+"""What is made of the claims: witnesses, evidence for the tracker, estimates and editions."""
 
 from __future__ import annotations
 
@@ -50,36 +50,30 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """An analyst's signed, dated patch. Undo is another judgement."""
-
-    id: str
-    target_id: str
-    verb: str
-    patch: Mapping[str, object]
-    author: str
-    made_at: datetime
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """Everything an answer depends on, pinned, so that it stays the same bytes for ever."""
+    """Everything an answer depends on, pinned, so that it stays the same bytes for ever.
+
+    What it is called, who made it and when are no part of what it pins.
+    """
 
     log_seq: int
+    log_digest: str  # of the log up to there: two records that differ have two editions
     runs: tuple[str, ...]
     theatre: str
     theatre_version: str
     unit_list: str
     definition: str
     parameters: str  # digest
-    code: str  # version
+    code: str  # version and digest
+    name: str = ""
+    author: str = ""
+    made_at: datetime | None = None
 
     @property
     def id(self) -> str:
         return stable_id(
-            "edn", self.log_seq, *self.runs, self.theatre, self.theatre_version, self.unit_list, self.definition,
-            self.parameters, self.code,
+            "edn", self.log_seq, self.log_digest, *self.runs, self.theatre, self.theatre_version,
+            self.unit_list, self.definition, self.parameters, self.code,
         )  # fmt: skip
 
 

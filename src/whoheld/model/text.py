@@ -37,6 +37,7 @@ class DatingBasis(StrEnum):
     PAGE = "page"  # printed on the page
     CONTENT = "content"  # inferred from what the text says
     FILENAME = "filename"
+    DESK = "desk"  # an analyst's judgement
     NONE = "none"
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from whoheld.model import Build, Control, Emission, Passage, Reading, Rendition
 from whoheld.publish.claims import link_row, public_quote, sentence_hash
+from whoheld.publish.name_book import NameBook
 from whoheld.publish.policy import Redactor, hold_back, may_quote, private_names, public_names, published_on
 from whoheld.publish.window import Window, choose_window
 from whoheld.settings import Settings
@@ -32,14 +33,20 @@ Nodes = list[list[Any]]
 
 @dataclass(frozen=True)
 class PublicBuild:
-    """A build as everybody may see it: held back, and with what to put in place of private people."""
+    """A build as everybody may see it: held back, and with what to put in place of private people.
+
+    `heard` are the readings by which private people are known: those of the build, and where it is part of
+    something larger, the others of the same reports too, in their order.
+    """
 
     build: Build
     settings: Settings
+    heard: tuple[Reading, ...]
 
     @classmethod
     def of(cls, build: Build, settings: Settings) -> PublicBuild:
-        return cls(hold_back(build, settings.delay_days), settings)
+        shown = hold_back(build, settings.delay_days)
+        return cls(shown, settings, shown.readings)
 
     @cached_property
     def renditions(self) -> Mapping[str, Rendition]:
@@ -54,13 +61,17 @@ class PublicBuild:
         return group_by((reading.claim.rendition_id, reading) for reading in self.build.readings)
 
     @cached_property
+    def heard_in(self) -> Mapping[str, list[Reading]]:
+        return group_by((reading.claim.rendition_id, reading) for reading in self.heard)
+
+    @cached_property
     def redactors(self) -> Mapping[str, Redactor]:
         passages = group_by((passage.rendition_id, passage) for passage in self.build.passages)
         public = public_names(self.build.theatre)
-        known_elsewhere = private_names(self.build.readings, self.build.theatre)
+        known_elsewhere = NameBook(private_names(self.heard, self.build.theatre))
         return {
             rendition.id: Redactor(
-                self.readings_of.get(rendition.id, ()), passages.get(rendition.id, ()), rendition.text,
+                self.heard_in.get(rendition.id, ()), passages.get(rendition.id, ()), rendition.text,
                 public, known_elsewhere,
             )
             for rendition in self.build.renditions
@@ -71,7 +82,7 @@ class PublicBuild:
         """Longest quotation from each rendition; None where its source lets nothing be passed on."""
         return {
             rendition.id: self.settings.quote_max_chars
-            if may_quote(rendition, self.readings_of.get(rendition.id, ()), self.build.theatre)
+            if may_quote(rendition, self.heard_in.get(rendition.id, ()), self.build.theatre)
             else None
             for rendition in self.build.renditions
         }
@@ -104,12 +115,11 @@ def make_bundle(build: Build, settings: Settings | None = None) -> Row:
 
     Passes everything through `publish/policy.py`. Day numbers count from `start`; log-likelihoods are nats.
     """
-    public = PublicBuild.of(build, settings or Settings())
-    return bundle_of(public)
+    return bundle_of(PublicBuild.of(build, settings or Settings()))
 
 
-def bundle_of(public: PublicBuild) -> Row:
-    """Return the bundle of a build that has passed the policy."""
+def bundle_of(public: PublicBuild, *, has_land: bool = True) -> Row:
+    """Return the bundle of a build that has passed the policy; `has_land` False leaves out what only a map needs."""
     build, window = public.build, public.window
     theatre, quality = build.theatre, load_parameters().quality
     report_numbers = {rendition.id: number for number, rendition in enumerate(build.renditions)}
@@ -129,7 +139,7 @@ def bundle_of(public: PublicBuild) -> Row:
         "start": window.start.isoformat(),
         "days": window.days,
         "bbox": list(theatre.bbox),
-        "land": load_land(theatre),
+        **({"land": load_land(theatre)} if has_land else {}),
         "states": _states(build),
         "prior": list(build.prior),
         "transition": [list(row) for row in build.transition],
@@ -183,6 +193,7 @@ def _report(public: PublicBuild, rendition: Rendition) -> Row:
     redactor = public.redactors[rendition.id]
     return {
         "id": rendition.report,
+        "capture": rendition.capture_id,  # by which an erased report is found again
         "title": redactor.text(rendition.title) if rendition.title else None,
         "outlet": rendition.outlet,
         "url": rendition.url,

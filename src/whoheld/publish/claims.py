@@ -72,6 +72,7 @@ def public_row(
 ) -> Row:
     """Return a claim as everybody may see it; `quote_max_chars` None leaves the words out altogether."""
     row = claim_row(reading, rendition, passage)
+    row["capture"] = rendition.capture_id
     row["sentence_sha256"] = sentence_hash(reading)
     row["sentence"] = public_quote(reading, redactor, quote_max_chars)
     row["chain"] = [link_row(redactor.link(link)) for link in reading.chain]

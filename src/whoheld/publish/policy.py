@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
-from types import MappingProxyType
 
 from whoheld.model import Build, Day, Link, Passage, Reading, Rendition, SourceType, Theatre, Voice
+from whoheld.publish.name_book import NameBook, find_names
 
 ELLIPSIS = "…"
 WITHHELD = "[not passed on: the source keeps the rights to its words]"
@@ -21,7 +22,9 @@ ACCOUNT_VOICES = {Voice.COMMENT: "commenter", Voice.TWEET: "account"}
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 BETWEEN_NAMES = re.compile(r"[ \u00a0]")
+WORD_SIGN = re.compile(r"\w")
 LEAST_NAME_CHARS = 3  # a shorter part of a name is too often a word of its own
+NOBODY = NameBook({})
 
 
 def cut_quote(text: str, limit: int, keep: tuple[int, int] = (0, 0)) -> str:
@@ -55,8 +58,10 @@ def may_quote(rendition: Rendition, readings: Sequence[Reading], theatre: Theatr
     named = {link.outlet_id for reading in readings for link in reading.chain[:1] if link.outlet_id}
     title = (rendition.outlet or "").casefold()
     for outlet in theatre.outlets.values():
+        if outlet.may_redistribute:
+            continue
         is_this = outlet.id in named or title in {name.casefold() for name in (outlet.id, outlet.name, *outlet.aliases)}
-        if is_this and not outlet.may_redistribute:
+        if is_this:
             return False
     return True
 
@@ -72,6 +77,7 @@ def hold_back(build: Build, delay_days: int) -> Build:
     last = max(days) - timedelta(days=delay_days)
     passages = {passage.id: passage for passage in build.passages}
     renditions = {r.id: r for r in build.renditions if r.published.latest and r.published.latest <= last}
+    captures = {rendition.capture_id for rendition in renditions.values()}
 
     def is_old(reading: Reading) -> bool:
         rendition = renditions.get(reading.claim.rendition_id)
@@ -80,14 +86,14 @@ def hold_back(build: Build, delay_days: int) -> Build:
 
     readings = tuple(reading for reading in build.readings if is_old(reading))
     kept = {reading.claim_id for reading in readings}
-    origins = (replace(o, claim_ids=tuple(c for c in o.claim_ids if c in kept)) for o in build.origins)
+    origins = ((origin, tuple(claim for claim in origin.claim_ids if claim in kept)) for origin in build.origins)
     return replace(
         build,
         renditions=tuple(renditions.values()),
-        captures=tuple(c for c in build.captures if any(r.capture_id == c.id for r in renditions.values())),
+        captures=tuple(capture for capture in build.captures if capture.id in captures),
         passages=tuple(passage for passage in build.passages if passage.rendition_id in renditions),
         readings=readings,
-        origins=tuple(origin for origin in origins if origin.claim_ids),
+        origins=tuple(replace(origin, claim_ids=claims) for origin, claims in origins if claims),
         emissions=tuple(emission for emission in build.emissions if emission.claim_id in kept),
         unused={claim: why for claim, why in build.unused.items() if claim in kept},
     )
@@ -106,11 +112,15 @@ class Redactor:
         passages: Iterable[Passage],
         text: str,
         public: frozenset[str],
-        known_elsewhere: Mapping[str, str] = MappingProxyType({}),
+        known_elsewhere: NameBook = NOBODY,
     ) -> None:
-        """Take one report's claims, passages and text, `public_names`, and `private_names` of all reports."""
+        """Take one report's claims, passages and text, `public_names`, and `private_names` of all reports.
+
+        The book of all reports is shared and goes before what the report itself gives away.
+        """
         self._labels: dict[tuple[str, str], str] = {}
-        self._names = dict(known_elsewhere)  # a name as written to what stands for it
+        self._counted: Counter[str] = Counter()  # people numbered so far, by kind
+        self._names: dict[str, str] = {}  # a name as written to what stands for it
         self._public = public
         self._text = text
         for passage in passages:
@@ -119,12 +129,15 @@ class Redactor:
         for reading in readings:
             for link in reading.chain:
                 self._learn_link(link)
-        longest_first = sorted(self._names, key=lambda name: (-len(name), name))
-        self._pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+        self._books = known_elsewhere, NameBook(self._names)
 
     def text(self, text: str) -> str:
         """Return a text with the names of private people replaced."""
-        return self._pattern.sub(lambda found: self._replacement(found, text), text) if self._names else text
+        pieces, done = [], 0
+        for start, name in find_names(text, *self._books):
+            pieces += [text[done:start], self._replacement(name, start, text)]
+            done = start + len(name)
+        return "".join([*pieces, text[done:]])
 
     def link(self, link: Link) -> Link:
         """Return a link of a chain fit for everybody: a named private person becomes a role."""
@@ -143,8 +156,8 @@ class Redactor:
     def _number(self, kind: str, who: str) -> str:
         key = (kind, who.strip().casefold())
         if key not in self._labels:
-            number = 1 + sum(known == kind for known, _ in self._labels)
-            self._labels[key] = f"[{kind} {number}]"
+            self._counted[kind] += 1
+            self._labels[key] = f"[{kind} {self._counted[kind]}]"
         return self._labels[key]
 
     def _learn_link(self, link: Link) -> None:
@@ -162,22 +175,32 @@ class Redactor:
     def _learn_name(self, words: list[str], label: str) -> None:
         self._names.setdefault(" ".join(words), label)
         for word in words:
-            is_ordinary = re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", self._text) is not None
-            if len(word) >= LEAST_NAME_CHARS and not is_ordinary and word.casefold() not in self._public:
+            is_long = len(word) >= LEAST_NAME_CHARS and word.casefold() not in self._public
+            if is_long and not stands_alone(word.lower(), self._text):
                 self._names.setdefault(word, label)
 
-    def _replacement(self, found: re.Match[str], text: str) -> str:
+    def _replacement(self, name: str, start: int, text: str) -> str:
         """Replace a name, but not one word of somebody else's longer name."""
-        name = found[0]
-        if " " not in name and self._stands_in_longer_name(found, text):
+        if " " not in name and self._stands_in_longer_name(start, start + len(name), text):
             return name
-        return self._names[name]
+        return next(book[name] for book in self._books if name in book)
 
     @staticmethod
-    def _stands_in_longer_name(found: re.Match[str], text: str) -> bool:
-        before = re.search(r"(\w+)[ \u00a0]$", text[max(0, found.start() - 40) : found.start()])
-        after = re.match(r"[ \u00a0](\w+)", text[found.end() : found.end() + 40])
+    def _stands_in_longer_name(start: int, end: int, text: str) -> bool:
+        before = re.search(r"(\w+)[ \u00a0]$", text[max(0, start - 40) : start])
+        after = re.match(r"[ \u00a0](\w+)", text[end : end + 40])
         return any(word is not None and word[1][:1].isupper() for word in (before, after))
+
+
+def stands_alone(word: str, text: str) -> bool:
+    """Return whether a word stands in a text as it is written, and not as part of a longer one."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not WORD_SIGN.match(text, end) and (start == 0 or not WORD_SIGN.match(text, start - 1)):
+            return True
+        start = text.find(word, start + 1)
+    return False
 
 
 @lru_cache(maxsize=4)

@@ -14,12 +14,15 @@ from rapidfuzz import fuzz, process
 from whoheld.errors import PublishError
 from whoheld.model import Day, Emission, Estimate
 from whoheld.publish.slot import read_bundle
+from whoheld.publish.window import LONGEST_DAYS
 from whoheld.theatre.spelling import fold_name, rough_key, spell_key
-from whoheld.track import Change, Story, estimate_days, find_changes, tell_story
+from whoheld.track import Change, Course, Story, changes_on, tell_story
+from whoheld.track.verdict import UNKNOWN
 from whoheld.weigh import load_parameters
 
 Row = dict[str, Any]
 SUGGESTIONS = 3
+FAR_SIGHT_DAYS = 92  # before its first claim; claims colour the days before them too, but further back they have faded
 LIKE_ENOUGH = 60.0  # percent; a worse likeness is no help to somebody who mistyped a name
 
 
@@ -100,19 +103,21 @@ class Published:
         self, unit: Mapping[str, Any], days: Sequence[Day], known_on: Day | None = None
     ) -> Sequence[Estimate]:
         """Return the estimates of many days, for the price of one."""
-        return estimate_days(
-            self.emissions.get(unit["id"], ()),
-            unit_id=unit["id"],
-            states=self.states,
-            days=days,
-            known_on=known_on,
-            prior=self.bundle["prior"],
-            transition=self.bundle["transition"],
-            parameters=load_parameters(),
-        )
+        return self._course(unit["id"], known_on).estimates(days)
 
-    def story(self, unit: Mapping[str, Any], day: Day, known_on: Day | None = None) -> Story:
-        """Return how the number for a unit's most probable state came about."""
+    def story(
+        self,
+        unit: Mapping[str, Any],
+        day: Day,
+        known_on: Day | None = None,
+        *,
+        state: str | None = None,
+        has_without: bool = True,
+    ) -> Story:
+        """Return how the number for a state came about, the most probable one where none is named.
+
+        `has_without` False leaves out what it would be without each witness.
+        """
         return tell_story(
             self.emissions.get(unit["id"], ()),
             unit_id=unit["id"],
@@ -121,34 +126,81 @@ class Published:
             known_on=known_on,
             prior=self.bundle["prior"],
             transition=self.bundle["transition"],
+            state=state,
+            has_without=has_without,
         )
 
     def changes(self, since: Day, known_on: Day | None = None) -> tuple[Change, ...]:
         """Return the changes of hands from a day to the last of the record, by day and unit."""
-        if since > self.last_day:
+        found = (self.changes_of(unit, since, self.last_day, known_on) for unit in self.units)
+        return tuple(sorted((change for own in found for change in own), key=lambda c: (c.day, c.unit_id)))
+
+    def changes_of(
+        self, unit: Mapping[str, Any], since: Day, until: Day, known_on: Day | None = None
+    ) -> tuple[Change, ...]:
+        """Return one unit's changes of hands from `since` to `until`, both included, in order.
+
+        Some ten years before its first evidence nothing is looked for: nothing can be found there.
+        """
+        own = self.emissions.get(unit["id"], ())
+        if not own:
             return ()
-        return find_changes(
-            (emission for own in self.emissions.values() for emission in own),
-            states=self.states,
-            since=since,
-            until=self.last_day,
-            known_on=known_on,
-            prior=self.bundle["prior"],
-            transition=self.bundle["transition"],
-            parameters=load_parameters(),
-        )
+        since = max(since, _days_before(_first_day(own), LONGEST_DAYS))
+        if since > until:
+            return ()
+        return changes_on(self._course(unit["id"], known_on), since, until)
+
+    def maybe_since(self, unit: Mapping[str, Any], estimate: Estimate) -> Day | None:
+        """Return the day from which a unit has been as it is estimated to be, None if no change to it was seen.
+
+        Changes are looked for from a quarter of a year before the first evidence, at most some ten years back.
+        """
+        own = self.emissions.get(unit["id"], ())
+        if not own or estimate.verdict == UNKNOWN:
+            return None
+        first = max(_days_before(_first_day(own), FAR_SIGHT_DAYS), _days_before(estimate.day, LONGEST_DAYS))
+        changes = self.changes_of(unit, first, estimate.day, estimate.known_on)
+        return next((change.day for change in reversed(changes) if change.to_state == estimate.verdict), None)
+
+    def _course(self, unit_id: str, known_on: Day | None) -> Course:
+        """Return a unit's evidence, heard. The last one is kept: who asks once about a unit asks again."""
+        course = self._heard.get((unit_id, known_on))
+        if course is None:
+            course = Course(
+                self.emissions.get(unit_id, ()),
+                unit_id=unit_id,
+                states=self.states,
+                known_on=known_on,
+                prior=self.bundle["prior"],
+                transition=self.bundle["transition"],
+                parameters=load_parameters(),
+            )
+            self._heard.clear()
+            self._heard[unit_id, known_on] = course
+        return course
+
+    @cached_property
+    def _heard(self) -> dict[tuple[str, Day | None], Course]:
+        return {}
 
     def claims(self, unit: Mapping[str, Any], known_on: Day | None = None) -> list[Row]:
         """Return the claims on a unit that were public by the end of `known_on`, newest first, undated last."""
-        number = next(i for i, other in enumerate(self.units) if other["id"] == unit["id"])
         latest = None if known_on is None else (known_on - self.start).days
         found = [
             claim
-            for claim in self.bundle["claims"]
-            if number in claim["units"]
-            and (latest is None or (claim["published"] is not None and claim["published"] <= latest))
+            for claim in self._claims_on.get(unit["id"], ())
+            if latest is None or (claim["published"] is not None and claim["published"] <= latest)
         ]
         return sorted(found, key=lambda claim: (claim["published"] is None, -(claim["published"] or 0)))
+
+    @cached_property
+    def _claims_on(self) -> Mapping[str, list[Row]]:
+        """Return the claims by unit, in the order of the bundle."""
+        found: dict[str, list[Row]] = {}
+        for claim in self.bundle["claims"]:
+            for number in claim["units"]:
+                found.setdefault(self.units[number]["id"], []).append(claim)
+        return found
 
     @cached_property
     def emissions(self) -> Mapping[str, tuple[Emission, ...]]:
@@ -175,3 +227,12 @@ class Published:
 
 def _names(unit: Mapping[str, Any]) -> list[str]:
     return [unit["name"], *unit.get("also", ()), unit["id"]]
+
+
+def _first_day(emissions: Sequence[Emission]) -> Day:
+    return min(day for emission in emissions for day, _ in emission.nodes)
+
+
+def _days_before(day: Day, days: int) -> Day:
+    """Return an earlier day, the second of the calendar at the earliest: a change needs the day before it."""
+    return date.fromordinal(max(day.toordinal() - days, 2))

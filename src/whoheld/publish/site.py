@@ -28,15 +28,19 @@ def write_site(build: Build, out: Path, settings: Settings | None = None) -> Non
     Raises:
         PublishError: the page is not built, or the folder cannot be written to.
     """
+    write_together(site_contents(build, settings), out)
+
+
+def site_contents(build: Build, settings: Settings | None = None) -> dict[str, str]:
+    """Return the files of a site, by name. Raises PublishError where the page is not built."""
     public = PublicBuild.of(build, settings or Settings())
     bundle = bundle_of(public)
-    contents = {
+    return {
         PAGE: with_data(bundle),
         "claims.jsonl": claims_jsonl(public),
         "control.csv": control_csv(bundle),
         "control.geojson": control_geojson(bundle),
     }
-    write_together(contents, out)
 
 
 def write_together(contents: Mapping[str, str], out: Path) -> None:

@@ -34,11 +34,31 @@ def page() -> str:
 
 def with_data(bundle: Mapping[str, Any]) -> str:
     """Return the page with a bundle in its slot; no text in the bundle can break out of it."""
-    data = json.dumps(bundle, ensure_ascii=False, separators=(",", ":"), allow_nan=False).translate(ESCAPES)
     whole = page()
     if whole.count(SLOT + SLOT_END) != 1:
         raise PublishError("the web page has no slot for data; build it again with 'python build_page.py'")
-    return whole.replace(SLOT + SLOT_END, SLOT + data + SLOT_END)
+    return refill(whole, bundle)
+
+
+def refill(index_html: str, bundle: Mapping[str, Any]) -> str:
+    """Return a page with a bundle in its slot, in place of the data it carries or of none.
+
+    Raises:
+        PublishError: the page has no slot, or more than one.
+    """
+    start, end = _slot_of(index_html)
+    if start < 0 or SLOT in index_html[start:]:
+        raise PublishError("the page has no slot for data; write the site again with 'whoheld build'")
+    data = json.dumps(bundle, ensure_ascii=False, separators=(",", ":"), allow_nan=False).translate(ESCAPES)
+    return index_html[:start] + data + index_html[end:]
+
+
+def _slot_of(html: str) -> tuple[int, int]:
+    """Return where the slot's data starts and ends; (-1, -1) where there is no slot."""
+    slot = html.find(SLOT)
+    start = slot + len(SLOT)
+    end = html.find(SLOT_END, start)
+    return (start, end) if slot >= 0 and end >= 0 else (-1, -1)
 
 
 def read_bundle(site: Path) -> dict[str, Any]:
@@ -54,15 +74,20 @@ def read_bundle(site: Path) -> dict[str, Any]:
         raise PublishError(
             f"no site can be read at {site} ({reason_of(error)}); write one with 'whoheld build REPORTS --out {site}'"
         ) from None
-    start = text.find(SLOT)
-    end = text.find(SLOT_END, start)
-    try:
-        bundle = json.loads(text[start + len(SLOT) : end]) if start >= 0 else None
-    except ValueError:
-        bundle = None
-    if not isinstance(bundle, dict):
+    bundle = maybe_bundle(text)
+    if bundle is None:
         raise PublishError(f"{path} carries no data of whoheld; write it again with 'whoheld build'")
     return bundle
+
+
+def maybe_bundle(index_html: str) -> dict[str, Any] | None:
+    """Return the bundle in a page's slot, None where there is none."""
+    start, end = _slot_of(index_html)
+    try:
+        bundle = json.loads(index_html[start:end]) if start >= 0 else None
+    except ValueError:
+        return None
+    return bundle if isinstance(bundle, dict) else None
 
 
 def reason_of(error: Exception) -> str:

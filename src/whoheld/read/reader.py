@@ -64,13 +64,14 @@ class GrammarReader:
     Args:
         table: frames to use instead of the shipped ones.
         run_id: names the run in every reading; the default names reader, version and nothing else.
+        version: tells two tables apart in a record; the shipped one goes by the version of whoheld.
     """
 
     name = "grammar"
-    version = __version__
 
-    def __init__(self, table: FrameTable | None = None, run_id: str | None = None) -> None:
+    def __init__(self, table: FrameTable | None = None, run_id: str | None = None, version: str = __version__) -> None:
         self._table = table
+        self.version = version
         self.run_id = run_id or stable_id("run", self.name, __version__)
 
     @property

@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from whoheld.errors import ShapeError
 
 FloatArray: TypeAlias = NDArray[np.float64]
+IntArray: TypeAlias = NDArray[np.int64]
 
 # Stands in for a probability of zero, so that certain and contradictory inputs still give finite answers.
 # exp(-690) is far below anything that a sentence can argue, and far above what a double can hold.
@@ -22,12 +23,22 @@ LEAST_PROBABILITY = 1e-300
 class ControlPosterior:
     """Probabilities of each state at each node.
 
-    `log_smoothed` keeps the log odds where probabilities have rounded to 0 or 1.
+    `log_smoothed` and `log_filtered` keep the log odds where probabilities have rounded to 0 or 1.
     """
 
     smoothed: FloatArray  # (nodes, states): all evidence
     filtered: FloatArray  # (nodes, states): evidence up to and with the node
     log_smoothed: FloatArray  # (nodes, states), nats
+    log_filtered: FloatArray  # (nodes, states), nats
+    marginal_loglik: float  # nats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Messages:
+    """What each node hears from both sides, before it is asked anything."""
+
+    ahead: FloatArray  # (nodes, states), nats, rows normalised: evidence up to and with the node
+    behind: FloatArray  # (nodes, states), nats, up to a constant a row: all later evidence
     marginal_loglik: float  # nats
 
 
@@ -51,6 +62,25 @@ def transition_power(transition: ArrayLike, gap_days: int) -> FloatArray:
     return power
 
 
+def log_steps(transition: ArrayLike, gaps_days: ArrayLike) -> FloatArray:
+    """Return the logarithms of the transitions over many gaps, floored so that they are finite.
+
+    Args:
+        transition: (states, states), one day; row = from; rows sum to 1.
+        gaps_days: (gaps,), each 0 or more; 0 gives the identity.
+
+    Returns:
+        (gaps, states, states), nats.
+    """
+    square = np.asarray(transition, dtype=np.float64)
+    left = np.asarray(gaps_days, dtype=np.int64)
+    powers = np.broadcast_to(np.eye(len(square)), (len(left), *square.shape))
+    while left.any():  # as `transition_power`, for all gaps at once: square after square, where its bit is set
+        powers = np.where((left % 2 == 1)[:, None, None], powers @ square, powers)
+        square, left = square @ square, left // 2
+    return log_of(powers / powers.sum(axis=2, keepdims=True))
+
+
 def smooth_control(
     log_likelihood: ArrayLike, gaps_days: Sequence[int], transition: ArrayLike, prior: ArrayLike
 ) -> ControlPosterior:
@@ -72,42 +102,47 @@ def smooth_control(
 
     Source: Rabiner (1989), forward-backward. Proof: tests/oracle/test_smoother.py.
     """
+    heard = pass_messages(log_likelihood, gaps_days, transition, prior)
+    log_smoothed = np.minimum(normalise(heard.ahead + heard.behind), 0.0)  # never above 1
+    return ControlPosterior(np.exp(log_smoothed), np.exp(heard.ahead), log_smoothed, heard.ahead, heard.marginal_loglik)
+
+
+def pass_messages(
+    log_likelihood: ArrayLike, gaps_days: Sequence[int], transition: ArrayLike, prior: ArrayLike
+) -> Messages:
+    """Pass the evidence of a unit along its nodes, forward and back. Arguments and errors as `smooth_control`."""
     seen, daily, start = _checked(log_likelihood, gaps_days, transition, prior)
-    nodes, states = seen.shape
-    if nodes == 0:
-        empty = np.zeros((0, states))
-        return ControlPosterior(empty, empty, empty, 0.0)
-    log_steps = {gap: _log(transition_power(daily, gap)) for gap in set(gaps_days)}
-    alphas, loglik = _forward(seen, gaps_days, log_steps, _log(start))
-    log_smoothed = np.minimum(_normalise(alphas + _backward(seen, gaps_days, log_steps)), 0.0)  # never above 1
-    return ControlPosterior(np.exp(log_smoothed), np.exp(alphas), log_smoothed, loglik)
+    if not len(seen):
+        return Messages(seen, seen, 0.0)
+    powers = {gap: log_of(transition_power(daily, gap)) for gap in set(gaps_days)}
+    steps = [powers[gap] for gap in gaps_days]
+    ahead, loglik = _forward(seen, steps, log_of(start))
+    return Messages(ahead, _backward(seen, steps), loglik)
 
 
-def _forward(
-    seen: FloatArray, gaps_days: Sequence[int], log_steps: dict[int, FloatArray], log_prior: FloatArray
-) -> tuple[FloatArray, float]:
+def _forward(seen: FloatArray, steps: Sequence[FloatArray], log_prior: FloatArray) -> tuple[FloatArray, float]:
     """Return normalised log messages (nodes, states) and the log-likelihood of all evidence."""
-    alphas = np.empty_like(seen)
+    ahead = np.empty_like(seen)
     loglik = 0.0
     belief = log_prior
     for node, evidence in enumerate(seen):
         if node:
-            belief = _logsumexp(belief[:, None] + log_steps[gaps_days[node - 1]], axis=0)
+            belief = logsumexp(belief[:, None] + steps[node - 1], axis=0)
         belief = belief + evidence
-        scale = float(_logsumexp(belief, axis=0))
+        scale = float(logsumexp(belief, axis=0))
         loglik += scale
         belief = belief - scale
-        alphas[node] = belief
-    return alphas, loglik
+        ahead[node] = belief
+    return ahead, loglik
 
 
-def _backward(seen: FloatArray, gaps_days: Sequence[int], log_steps: dict[int, FloatArray]) -> FloatArray:
+def _backward(seen: FloatArray, steps: Sequence[FloatArray]) -> FloatArray:
     """Return log messages (nodes, states) from all later evidence, up to a constant a node."""
-    betas = np.zeros_like(seen)
+    behind = np.zeros_like(seen)
     for node in range(len(seen) - 2, -1, -1):
-        message = _logsumexp(log_steps[gaps_days[node]] + (seen[node + 1] + betas[node + 1])[None, :], axis=1)
-        betas[node] = message - message.max()
-    return betas
+        message = logsumexp(steps[node] + (seen[node + 1] + behind[node + 1])[None, :], axis=1)
+        behind[node] = message - message.max()
+    return behind
 
 
 def _checked(
@@ -131,16 +166,18 @@ def _checked(
     return seen, daily, start
 
 
-def _log(probabilities: FloatArray) -> FloatArray:
+def log_of(probabilities: FloatArray) -> FloatArray:
+    """Return logarithms, with a floor in place of minus infinity."""
     return np.log(np.maximum(probabilities, LEAST_PROBABILITY))
 
 
-def _logsumexp(logs: FloatArray, axis: int) -> FloatArray:
+def logsumexp(logs: FloatArray, axis: int) -> FloatArray:
+    """Return the logarithm of a sum along an axis, where the summands are given as logarithms."""
     top = logs.max(axis=axis, keepdims=True)
     total: FloatArray = np.log(np.exp(logs - top).sum(axis=axis)) + top.squeeze(axis)
     return total
 
 
-def _normalise(logs: FloatArray) -> FloatArray:
+def normalise(logs: FloatArray) -> FloatArray:
     """Make each row of log weights (nodes, states) a log distribution."""
-    return logs - _logsumexp(logs, axis=1)[:, None]
+    return logs - logsumexp(logs, axis=1)[:, None]

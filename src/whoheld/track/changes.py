@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise
 
-from whoheld.model import Day, Emission, Estimate
-from whoheld.track.estimate import estimate_days
+import numpy as np
+
+from whoheld.model import Day, Emission
+from whoheld.track.estimate import Course
 from whoheld.track.evidence import group_by_unit
-from whoheld.track.verdict import UNKNOWN
+from whoheld.track.quality import NOTES
+from whoheld.track.verdict import UNKNOWN, word_of
 from whoheld.weigh import Parameters
 
 
@@ -46,44 +50,39 @@ def find_changes(
         since: the first day on which a change may fall.
         until: the last one.
     """
-    days = [since + timedelta(days=i) for i in range(-1, (until - since).days + 1)]
     changes: list[Change] = []
-    for unit_id, own in sorted(group_by_unit(emissions).items()):
-        estimates = estimate_days(
+    for unit_id, own in group_by_unit(emissions).items():
+        course = Course(
             own,
             unit_id=unit_id,
             states=states,
-            days=days,
             known_on=known_on,
             prior=prior,
             transition=transition,
             parameters=parameters,
         )
-        changes += _changes_in(estimates)
+        changes += changes_on(course, since, until)
     return tuple(sorted(changes, key=lambda change: (change.day, change.unit_id)))
 
 
-def _changes_in(estimates: Sequence[Estimate]) -> list[Change]:
-    """Return the changes in one unit's days. A state that is held but unknown is remembered, not reported."""
-    changes = []
-    held = _most_probable(estimates[0])
-    for estimate in estimates[1:]:
-        now = _most_probable(estimate)
-        if now == held or estimate.verdict == UNKNOWN:
-            continue
-        changes.append(
-            Change(
-                unit_id=estimate.unit_id,
-                day=estimate.day,
-                from_state=held,
-                to_state=now,
-                probability=max(estimate.smoothed),
-                word=estimate.word,
-            )
+def changes_on(course: Course, since: Day, until: Day) -> tuple[Change, ...]:
+    """Return the changes of one unit from `since` to `until`, both included, in order; see `find_changes`.
+
+    A state that is held but unknown is remembered, not reported.
+    """
+    days = [since + timedelta(days=i) for i in range(-1, (until - since).days + 1)]
+    smoothed, notes = course.follow(days)
+    tops = smoothed.argmax(axis=1)
+    told = [0, *(1 + np.flatnonzero(~notes[1:, NOTES.index(UNKNOWN)])).tolist()]
+    return tuple(
+        Change(
+            unit_id=course.unit_id,
+            day=days[row],
+            from_state=course.states[tops[before]],
+            to_state=course.states[tops[row]],
+            probability=float(smoothed[row].max()),
+            word=word_of(float(smoothed[row].max())),
         )
-        held = now
-    return changes
-
-
-def _most_probable(estimate: Estimate) -> str:
-    return estimate.states[estimate.smoothed.index(max(estimate.smoothed))]
+        for before, row in pairwise(told)
+        if tops[row] != tops[before]
+    )

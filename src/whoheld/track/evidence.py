@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from whoheld.errors import ParameterError, ShapeError
 from whoheld.model import Day, Emission, Theatre
-from whoheld.track.chain import LEAST_PROBABILITY, FloatArray, smooth_control
+from whoheld.track.belief import Belief
+from whoheld.track.chain import FloatArray, IntArray
 from whoheld.weigh import Parameters
 
 
@@ -21,6 +22,16 @@ class Nodes:
 
     days: tuple[Day, ...]
     log_likelihood: FloatArray  # (nodes, states), nats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Said:
+    """What claims say, one row for each claim and each day it speaks of; a claim's own day is its last."""
+
+    days: IntArray  # (said,), day numbers
+    logs: FloatArray  # (said, states), nats
+    claims: IntArray  # (said,), place of the claim in the order given
+    is_last: NDArray[np.bool_]  # (said,)
 
 
 def prior_vector(theatre: Theatre) -> tuple[float, ...]:
@@ -85,32 +96,48 @@ def group_by_unit(emissions: Iterable[Emission]) -> Mapping[str, tuple[Emission,
     return {unit_id: tuple(own) for unit_id, own in grouped.items()}
 
 
-def gather_nodes(emissions: Iterable[Emission], n_states: int) -> Nodes:
-    """Add up the evidence of each day.
-
-    The sum runs in an order of its own, so that the order of claims cannot change the last bit.
+def lay_out(emissions: Iterable[Emission], n_states: int) -> Said:
+    """Put what claims say into arrays, in the order of the claims.
 
     Raises:
         ShapeError: a claim speaks of another number of states; names both.
     """
-    by_day: dict[Day, list[tuple[float, ...]]] = {}
-    for emission in emissions:
-        for day, logs in emission.nodes:
-            if len(logs) != n_states:
-                raise ShapeError(f"claim {emission.claim_id} has ({len(logs)},) states, the chain has ({n_states},)")
-            by_day.setdefault(day, []).append(logs)
-    days = tuple(sorted(by_day))
-    sums = [np.sum(np.array(sorted(by_day[day])), axis=0) for day in days]
-    return Nodes(days, np.array(sums) if sums else np.zeros((0, n_states)))
+    days: list[int] = []
+    logs: list[tuple[float, ...]] = []
+    claims: list[int] = []
+    is_last: list[bool] = []
+    for number, emission in enumerate(emissions):
+        for day, said in emission.nodes:
+            if len(said) != n_states:
+                raise ShapeError(f"claim {emission.claim_id} has ({len(said)},) states, the chain has ({n_states},)")
+            days.append(day.toordinal())
+            logs.append(said)
+        claims += [number] * len(emission.nodes)
+        is_last += [False] * (len(emission.nodes) - 1) + [True] * bool(emission.nodes)
+    return Said(
+        days=np.array(days, dtype=np.int64),
+        logs=np.array(logs, dtype=np.float64).reshape(len(days), n_states),
+        claims=np.array(claims, dtype=np.int64),
+        is_last=np.array(is_last, dtype=np.bool_),
+    )
 
 
-def insert_days(nodes: Nodes, days: Iterable[Day]) -> Nodes:
-    """Return the nodes with empty ones added for `days` that hold no evidence."""
-    merged = sorted({*nodes.days, *days})
-    log_likelihood = np.zeros((len(merged), nodes.log_likelihood.shape[1]))
-    rows = {day: row for row, day in enumerate(merged)}
-    log_likelihood[[rows[day] for day in nodes.days]] = nodes.log_likelihood
-    return Nodes(tuple(merged), log_likelihood)
+def gather_nodes(emissions: Iterable[Emission], n_states: int) -> Nodes:
+    """Add up the evidence of each day. Errors as `lay_out`."""
+    return add_up(lay_out(emissions, n_states))
+
+
+def add_up(said: Said) -> Nodes:
+    """Add up the evidence of each day.
+
+    The sum runs in an order of its own, so that the order of claims cannot change the last bit.
+    """
+    if not len(said.days):
+        return Nodes((), said.logs)
+    order = np.lexsort((*said.logs.T[::-1], said.days))
+    numbers, firsts = np.unique(said.days[order], return_index=True)
+    sums: FloatArray = np.add.reduceat(said.logs[order], firsts, axis=0)
+    return Nodes(tuple(map(Day.fromordinal, numbers.tolist())), sums)
 
 
 def gaps_between(days: Sequence[Day]) -> list[int]:
@@ -132,26 +159,4 @@ def log_posterior(nodes: Nodes, days: Sequence[Day], transition: ArrayLike, prio
     Returns:
         (days, states), nats; rows are normalised.
     """
-    rows: dict[Day, FloatArray] = {}
-    later = [day for day in days if nodes.days and day >= nodes.days[0]]
-    if later:
-        full = insert_days(nodes, later)
-        posterior = smooth_control(full.log_likelihood, gaps_between(full.days), transition, prior)
-        rows = dict(zip(full.days, posterior.log_smoothed, strict=True))
-    early = sorted({day for day in days if day not in rows})
-    if early:
-        rows |= _log_posterior_before(nodes, early, transition, prior)
-    return np.array([rows[day] for day in days]).reshape(len(days), nodes.log_likelihood.shape[1])
-
-
-def _log_posterior_before(
-    nodes: Nodes, days: Sequence[Day], transition: ArrayLike, prior: ArrayLike
-) -> dict[Day, FloatArray]:
-    """Answer for days before the first node: all evidence, seen from that node, acts as one."""
-    if not nodes.days:
-        alone = smooth_control(np.zeros((1, nodes.log_likelihood.shape[1])), [], transition, prior)
-        return dict.fromkeys(days, alone.log_smoothed[0])
-    whole = smooth_control(nodes.log_likelihood, gaps_between(nodes.days), transition, prior)
-    message = whole.log_smoothed[0] - np.log(np.maximum(np.asarray(prior, dtype=np.float64), LEAST_PROBABILITY))
-    seen = np.stack([np.zeros_like(message), message])
-    return {day: smooth_control(seen, [(nodes.days[0] - day).days], transition, prior).log_smoothed[0] for day in days}
+    return Belief(nodes.days, nodes.log_likelihood, transition, prior).log_at(days)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from whoheld.model import Day, Emission
-from whoheld.track.chain import FloatArray, smooth_control
-from whoheld.track.evidence import Nodes, gaps_between, gather_nodes, insert_days, known_emissions
+from whoheld.track.chain import FloatArray, logsumexp
+from whoheld.track.evidence import add_up, known_emissions, lay_out, log_posterior
+from whoheld.track.stage import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Story:
     baseline_log_odds: float  # no claim heard: the prior, carried to the day
     steps: tuple[Step, ...]  # in order of publication
     total_log_odds: float
-    without: tuple[Without, ...]  # in order of each origin's first claim
+    without: tuple[Without, ...]  # in order of each origin's first claim; empty where nobody asked
 
 
 def tell_story(
@@ -52,6 +54,7 @@ def tell_story(
     prior: Sequence[float],
     transition: ArrayLike,
     state: str | None = None,
+    has_without: bool = True,
 ) -> Story:
     """Return the story of a state's probability on a day.
 
@@ -67,59 +70,43 @@ def tell_story(
         prior: (states,).
         transition: (states, states), one day.
         state: whose story; the most probable state when left out.
+        has_without: whether to work out the estimate without each witness, too.
 
     Returns:
         Story in nats. Removing an origin holds reliabilities and weights fixed: none of its copies moves up.
     """
     heard = known_emissions(emissions, unit_id, known_on)
-    stage = _Stage(heard, day, len(states), transition, prior)
-    index = stage.most_probable() if state is None else list(states).index(state)
-    log_odds = [_log_odds(stage.posterior_of(heard[:count]), index) for count in range(len(heard) + 1)]
+    said = lay_out(heard, len(states))
+    stage = Stage(said, day, transition, prior)
+    if state is None:
+        nodes = add_up(said)
+        index = int(log_posterior(nodes, [day], transition, prior)[0].argmax())
+    else:
+        index = list(states).index(state)
+    log_odds = _log_odds(stage.hear_in_turn(), index)
     steps = tuple(
         Step(emission.claim_id, emission.origin_id, after - before, after)
-        for emission, before, after in zip(heard, log_odds, log_odds[1:], strict=False)
+        for emission, (before, after) in zip(heard, pairwise(log_odds), strict=True)
     )
-    origins = dict.fromkeys(emission.origin_id for emission in heard)
     return Story(
         state=states[index],
         baseline_log_odds=log_odds[0],
         steps=steps,
         total_log_odds=log_odds[-1],
-        without=tuple(Without(origin, stage.probabilities_without(heard, origin)) for origin in origins),
+        without=_leave_out(stage, heard) if has_without else (),
     )
 
 
-class _Stage:
-    """The grid of days that all claims together span, on which any of them can be heard."""
-
-    def __init__(
-        self, heard: Sequence[Emission], day: Day, n_states: int, transition: ArrayLike, prior: Sequence[float]
-    ) -> None:
-        self._heard, self._n_states = heard, n_states
-        self._transition, self._prior = transition, prior
-        self._days = insert_days(gather_nodes(heard, n_states), [day]).days
-        self._row = self._days.index(day)
-
-    def posterior_of(self, emissions: Sequence[Emission]) -> FloatArray:
-        """Return the log probabilities (states,) of the day, having heard some claims."""
-        nodes = insert_days(gather_nodes(emissions, self._n_states), self._days)
-        return self._smooth(nodes)
-
-    def most_probable(self) -> int:
-        return int(self.posterior_of(self._heard).argmax())
-
-    def probabilities_without(self, heard: Sequence[Emission], origin_id: str) -> tuple[float, ...]:
-        others = [emission for emission in heard if emission.origin_id != origin_id]
-        return tuple(float(p) for p in np.exp(self.posterior_of(others)))
-
-    def _smooth(self, nodes: Nodes) -> FloatArray:
-        posterior = smooth_control(nodes.log_likelihood, gaps_between(nodes.days), self._transition, self._prior)
-        row: FloatArray = posterior.log_smoothed[self._row]
-        return row
+def _leave_out(stage: Stage, heard: Sequence[Emission]) -> tuple[Without, ...]:
+    """Return the estimate without each origin, in order of its first claim."""
+    numbers = {origin: number for number, origin in enumerate(dict.fromkeys(e.origin_id for e in heard))}
+    witnesses = np.array([numbers[emission.origin_id] for emission in heard], dtype=np.int64)
+    smoothed = np.exp(stage.hear_without(witnesses)[1:]).tolist()
+    return tuple(Without(origin, tuple(row)) for origin, row in zip(numbers, smoothed, strict=True))
 
 
-def _log_odds(log_probabilities: FloatArray, index: int) -> float:
-    """Return log p - log (1 - p), exact where p has rounded to 1."""
-    others = np.delete(log_probabilities, index)
-    top = others.max()
-    return float(log_probabilities[index] - (top + np.log(np.exp(others - top).sum())))
+def _log_odds(log_probabilities: FloatArray, index: int) -> list[float]:
+    """Return log p - log (1 - p) of one state, a number a row; exact where p has rounded to 1."""
+    others = logsumexp(np.delete(log_probabilities, index, axis=1), axis=1)
+    odds: list[float] = (log_probabilities[:, index] - others).tolist()
+    return odds

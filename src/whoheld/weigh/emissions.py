@@ -43,6 +43,9 @@ class ToldChange:
     is_turn: bool  # the place changed hands; false where fighting or a siege began
 
 
+Changes: TypeAlias = Mapping[str, Mapping[Day, Sequence[ToldChange]]]  # by unit and by the day they name
+
+
 def emit_evidence(groups: Sequence[Group], parameters: Parameters) -> tuple[tuple[Emission, ...], dict[str, str]]:
     """Return the evidence of all origins, in order of publication, and why some copies are passed over."""
     witnesses = _list_witnesses(groups)
@@ -77,7 +80,7 @@ def _emissions(
     witness: Witness,
     rank: int,
     force: float,
-    changes: Mapping[str, Sequence[ToldChange]],
+    changes: Changes,
     parameters: Parameters,
 ) -> tuple[Emission, ...]:
     """Return what one claim says of each unit; nothing for a copy too late to count."""
@@ -85,9 +88,12 @@ def _emissions(
     if allowance_nats < parameters.copies.least_nats:
         return ()
     emissions = []
+    said: dict[bool, Nodes] = {}  # a province's claim says the same of each of its units
     for unit_id, weight in sorted(testimony.reach.weights.items()):
-        is_retold = _is_retold(testimony, unit_id, witness.origin_id, changes.get(unit_id, ()), parameters)
-        nodes = _nodes(testimony, is_retold, parameters)
+        is_retold = _is_retold(testimony, unit_id, witness.origin_id, changes.get(unit_id, {}), parameters)
+        if is_retold not in said:
+            said[is_retold] = _nodes(testimony, is_retold, parameters)
+        nodes = said[is_retold]
         factor = force * weight * min(1.0, allowance_nats / (_range_nats(nodes) or 1.0))
         emissions.append(
             Emission(
@@ -154,8 +160,8 @@ def _fading(testimony: Testimony, parameters: Parameters) -> float:
     return float(0.5 ** (lag_days / parameters.time.retelling_half_life_days))
 
 
-def _list_changes(witnesses: Iterable[Witness]) -> dict[str, list[ToldChange]]:
-    """Return the onsets told by heads of origins, by unit. Copies are left out: they must not date anything.
+def _list_changes(witnesses: Iterable[Witness]) -> Changes:
+    """Return the onsets told by heads of origins, by unit and day. Copies are left out: they must not date anything.
 
     Of each change only the two first to tell of it are kept: whoever asks is at most one of them.
     """
@@ -170,30 +176,34 @@ def _list_changes(witnesses: Iterable[Witness]) -> dict[str, list[ToldChange]]:
             told = first_two[unit_id, day, argues, weight, is_turn]
             if len(told) < 2:
                 told.append(ToldChange(published, day, argues, witness.origin_id, weight, is_turn))
-    changes: dict[str, list[ToldChange]] = defaultdict(list)
-    for (unit_id, *_), told in first_two.items():
-        changes[unit_id] += told
+    changes: dict[str, dict[Day, list[ToldChange]]] = defaultdict(lambda: defaultdict(list))
+    for (unit_id, day, *_), told in first_two.items():
+        changes[unit_id][day] += told
     return changes
 
 
 def _is_retold(
-    testimony: Testimony, unit_id: str, origin: str, changes: Sequence[ToldChange], parameters: Parameters
+    testimony: Testimony,
+    unit_id: str,
+    origin: str,
+    changes: Mapping[Day, Sequence[ToldChange]],
+    parameters: Parameters,
 ) -> bool:
     """Return whether an onset tells again of a change that another origin told of, for an earlier day.
 
     Only what was published no later counts, and only if the place is not told to have changed hands in between:
-    taken, retaken and taken again has two onsets.
+    taken, retaken and taken again has two onsets. So we walk back day by day, until somebody else's turn.
     """
     day, published = testimony.last_day, testimony.published or date.max
     if not testimony.is_onset or day is None:
         return False
-    known = [change for change in changes if change.published <= published and change.origin != origin]
-    turned = [c.day for c in known if c.is_turn and c.argues != testimony.argues and c.day <= day]
-    for change in known:
-        lag_days = (day - change.day).days
-        if change.argues != testimony.argues or change.weight < testimony.reach.weights[unit_id]:
-            continue
-        if 0 < lag_days <= parameters.time.onset_memory_days and not any(change.day <= turn for turn in turned):
+    weight = testimony.reach.weights[unit_id]
+    for lag_days in range(min(parameters.time.onset_memory_days, day.toordinal() - 1) + 1):
+        told = changes.get(day - timedelta(days=lag_days), ())
+        known = [change for change in told if change.published <= published and change.origin != origin]
+        if any(change.is_turn and change.argues != testimony.argues for change in known):
+            return False
+        if lag_days and any(change.argues == testimony.argues and change.weight >= weight for change in known):
             return True
     return False
 
@@ -219,5 +229,6 @@ class _OwnLines:
         last = bisect_right(told, day + self._window, key=itemgetter(0))
         left = 1.0 / self._new_share - sum(factor for _, factor in told[first:last])
         factor = max(0.0, left * self._new_share)
-        insort(told, (day, factor))
+        if factor:  # a line that is spent after some forty claims stays a short list, however often it is told
+            insort(told, (day, factor))
         return factor

@@ -57,6 +57,8 @@ def describe_speaker(link: Link, rendition: Rendition, lexicon: World) -> str:
     if link.type in OUTLETS:
         outlet = outlet_of(link, lexicon)
         return outlet.name if outlet else rendition.outlet or "the page itself"
+    if link.type is SourceType.DESK:
+        return "the desk"
     side = side_of(link, lexicon)
     actor = lexicon.actor(side) if side else None
     return link.type.value.replace("_", " ") + (f" on the side of {actor.name if actor else side}" if side else "")

@@ -16,7 +16,7 @@ from whoheld.model import (
     Rendition,
     SourceType,
 )
-from whoheld.weigh.fan_out import Reach, reach_units
+from whoheld.weigh.fan_out import Reach, Reaches
 from whoheld.weigh.interest import NEUTRAL, Interest, World, holder_on, interest_of, outlet_of, side_of
 from whoheld.weigh.likelihood import CONTESTS, OTHER_OR_NONE, complement, find_row, spread_row
 from whoheld.weigh.parameters import Parameters
@@ -37,7 +37,7 @@ class Testimony:
     report: str
     passage: Passage | None
     published: Day | None
-    place_key: str  # id of the place, or its words when it could not be bound
+    place_key: str  # id of the place, or "?" and its words when it could not be bound
     side: str | None  # holder on whose side the speaker is
     interest: Interest
     reliability: float
@@ -72,16 +72,22 @@ def hear_claim(
     passage: Passage | None,
     lexicon: World,
     parameters: Parameters,
+    reaches: Reaches,
+    why_set_aside: str | None = None,
 ) -> Testimony:
-    """Return the testimony of one control claim; what keeps it from speaking stands in `why_unused`."""
+    """Return the testimony of one control claim; what keeps it from speaking stands in `why_unused`.
+
+    What the desk says of a claim (`why_set_aside`) goes before every other reason.
+    """
     body = _told_of_the_loser(body)
     published = published_on(rendition, passage)
     first_day, last_day, why_no_day = _days(reading, published, parameters)
     actor_state = _actor_state(body, reading.when.valid_from, lexicon)
     says, said_before, why_no_row = _likelihoods(reading, body, actor_state, lexicon)
     place_id = body.place.id
-    reach = reach_units(place_id, body.relation, body.share, lexicon) if place_id else Reach({}, _unbound_place(body))
-    why = _why_not_a_report(reading) or _why_no_holder(body, actor_state) or why_no_row or reach.why_none or why_no_day
+    reach = reaches.of(place_id, body.relation, body.share) if place_id else Reach({}, _unbound_place(body))
+    why = why_set_aside or _why_not_a_report(reading) or _why_no_holder(body, actor_state)
+    why = why or why_no_row or reach.why_none or why_no_day
     interest = interest_of(reading, lexicon)
     return Testimony(
         reading=reading,
@@ -89,7 +95,7 @@ def hear_claim(
         report=rendition.report,
         passage=passage,
         published=published,
-        place_key=place_id or body.place.text.casefold(),
+        place_key=place_id or f"?{body.place.text.casefold()}",  # words that happen to be some place's id are not it
         side=holder_on(side_of(reading.speaker, lexicon), reading.when.valid_from, lexicon),
         interest=interest,
         reliability=_reliability(reading, interest, lexicon, parameters),

@@ -71,13 +71,13 @@ def test_ctrl_c_leaves_the_old_site_whole(desk: Path) -> None:
     old = {path.name: path.read_bytes() for path in (desk / "site").iterdir()}
     many = desk / "many.jsonl"
     many.write_text(
-        "".join(f'{{"id": "r{i}", "text": "Rebels took Arda on Monday."}}\n' for i in range(20_000)), "utf-8"
+        "".join(f'{{"id": "r{i}", "text": "Rebels took Arda on Monday."}}\n' for i in range(60_000)), "utf-8"
     )
     process = subprocess.Popen(
         [sys.executable, "-m", "whoheld", "build", str(many), "--theatre", "afghanistan"],
         cwd=desk, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
-    time.sleep(1.5)
+    time.sleep(4)  # it is reading by then, on a slow machine too
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=30)
     assert process.returncode == 130, said

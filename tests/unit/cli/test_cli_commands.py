@@ -60,3 +60,26 @@ def test_on_lists_every_place(desk: Path, run: Run) -> None:
 def test_changes_names_the_day(desk: Path, run: Run) -> None:
     done = run("changes", "--since", "2021-08-01", cwd=desk)
     assert "2021-08-08" in done.stdout
+
+
+def test_an_answer_for_programs_is_one_line_and_the_same_twice(desk: Path, run: Run) -> None:
+    question = ("on", "2021-08-09", "--known-on", "2021-08-09", "--format", "json")
+    once, twice = (run(*question, cwd=desk) for _ in range(2))  # two processes, two seeds of their hashes
+    assert once.returncode == 0, once.stderr
+    assert once.stdout == twice.stdout
+    assert once.stdout.count("\n") == 1
+    assert json.loads(once.stdout)["question"] == {"kind": "on", "day": "2021-08-09", "known_on": "2021-08-09"}
+
+
+def test_show_for_programs_leads_to_the_sentence(desk: Path, run: Run) -> None:
+    answer = json.loads(run("show", "Kunduz", "--on", "2021-08-09", "--format", "json", cwd=desk).stdout)
+    assert answer["estimate"]["verdict"] == "taliban"
+    assert "Taliban fighters captured Kunduz on Sunday, a provincial council member said." in {
+        claim["quote"] for claim in answer["for"]
+    }
+
+
+def test_changes_for_programs_say_until_when(desk: Path, run: Run) -> None:
+    answer = json.loads(run("changes", "--since", "2021-08-01", "-f", "json", cwd=desk).stdout)
+    assert answer["question"]["until"] == "2021-08-08"
+    assert [(change["day"], change["to"]["id"]) for change in answer["changes"]] == [("2021-08-08", "taliban")]

@@ -179,8 +179,8 @@ def build(**changes: Any) -> Build:
     record: dict[str, Any] = {
         "theatre": theatre(),
         "edition": Edition(
-            log_seq=3, runs=("run-1",), theatre="veshland", theatre_version="1", unit_list="vesh-3",
-            definition="seat-1", parameters="p", code="0",
+            log_seq=3, log_digest="log-1", runs=("run-1",), theatre="veshland", theatre_version="1",
+            unit_list="vesh-3", definition="seat-1", parameters="p", code="0",
         ),
         "captures": tuple(
             Capture(id=f"cap-{name}", address=f"{name}.txt", sha256="0", media_type="text/plain", size_bytes=1)

@@ -67,6 +67,13 @@ def test_strong_claims_on_two_sides_of_one_day_are_disputed() -> None:
     assert "disputed" not in ask(emissions, 30).quality  # it has been settled, or forgotten, since
 
 
+def test_a_dispute_reaches_as_many_days_as_its_window_and_no_further() -> None:
+    emissions = [favour("crown", 3), favour("rebels", 3, origin="a"), favour("rebels", 3, origin="b")]
+    window = PARAMETERS.quality.disputed_days
+    noted = [on for on in range(-20, 30) if "disputed" in ask(emissions, on).quality]
+    assert noted == list(range(3 - window, 3 + window + 1))
+
+
 def test_a_change_is_no_dispute() -> None:
     emissions = [favour("crown", 0, 4.0, origin="a"), favour("crown", 3, 4.0, origin="b"),
                  favour("rebels", 6, 4.0, origin="c"), favour("rebels", 8, 4.0, origin="d")]  # fmt: skip
@@ -174,4 +181,5 @@ def test_not_yet_backs_the_days_before_and_none_after() -> None:
     onset = favour("rebels", 5, 1.5)
     not_yet = replace(onset, nodes=((day(4), (0.0, -2.3, -1.0)), *onset.nodes))
     assert ask([not_yet], 3).verdict == "crown"
+    assert ask([not_yet], 4).verdict == "crown"
     assert ask([not_yet], 6).verdict == "unknown"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from whoheld.judge.ties import Ties
 from whoheld.model import (
     Actor,
     Affiliation,
@@ -221,7 +222,8 @@ def _party(actor_id: str | None) -> Mention | None:
 
 
 def weigh(told: Sequence[Told], atlas: Atlas | None = None, parameters: Parameters | None = None,
-          order: Iterable[int] | None = None) -> Weighed:  # fmt: skip
+          order: Iterable[int] | None = None, ties: Ties | None = None,
+          set_aside: Mapping[str, str] | None = None) -> Weighed:  # fmt: skip
     """Weigh all claims of some reports; `order` hands them over in another order."""
     readings = [reading for report in told for reading in report.readings]
     if order is not None:
@@ -232,6 +234,8 @@ def weigh(told: Sequence[Told], atlas: Atlas | None = None, parameters: Paramete
         {passage.id: passage for report in told for passage in report.passages},
         atlas or Atlas(),
         parameters or load_parameters(),
+        ties=ties or Ties(),
+        set_aside=set_aside or {},
     )
 
 

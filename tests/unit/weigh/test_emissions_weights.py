@@ -155,9 +155,10 @@ def test_fighting_that_flares_up_in_between_is_not_a_place_taken_back() -> None:
     assert not speaks_as_change(told, "c")
 
 
-def test_long_after_a_change_the_same_change_is_a_new_one() -> None:
-    told = [onset(DAY, "a", "wire"), onset(DAY + timedelta(days=90), "b", "gazette")]
-    assert speaks_as_change(told, "b")
+@pytest.mark.parametrize(("later_days", "is_new"), [(1, False), (30, False), (31, True), (90, True)])
+def test_long_after_a_change_the_same_change_is_a_new_one(later_days: int, is_new: bool) -> None:
+    told = [onset(DAY, "a", "wire"), onset(DAY + timedelta(days=later_days), "b", "gazette")]
+    assert speaks_as_change(told, "b") == is_new
 
 
 def test_what_is_published_later_cannot_turn_a_change_into_a_state() -> None:

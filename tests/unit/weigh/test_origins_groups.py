@@ -23,6 +23,7 @@ from tests.unit.weigh.fixtures import (
     worded,
 )
 
+from whoheld.judge.ties import Ties
 from whoheld.model import Link, Polarity, Relation, SourceType
 from whoheld.weigh import Weighed
 
@@ -72,6 +73,9 @@ def test_the_five_reports_of_the_explanation_are_three_witnesses() -> None:
     assert witnesses(*told) == [["1 wire", "2 reprint", "3 blog"], ["4 boast"], ["5 admission"]]
     interests = weigh(told).interests
     assert [interests[c] for c in claim_ids(*told)] == ["neutral", "neutral", "neutral", "for", "against"]
+    wire, reprint, _, _, admission = claim_ids(*told)
+    assert len(weigh(told, ties=Ties(together=frozenset([frozenset([wire, admission])]))).origins) == 2
+    assert len(weigh(told, ties=Ties(apart=frozenset([frozenset([wire, reprint])]))).origins) == 4
 
 
 def test_the_first_to_be_published_is_the_head() -> None:
@@ -214,6 +218,13 @@ def test_reasons_are_told_in_words_that_may_be_public() -> None:
     assert "the same speaker" in reason
     assert "Tolan" not in reason
     assert reasons(weigh([tell("a", "wire", DAY, TOOK)])) == ["one claim by Wire"]
+
+
+def test_the_desk_is_one_witness_however_often_it_gives_its_view() -> None:
+    desk = speaker("the desk", SourceType.DESK)
+    told = [tell(f"r{i}", "", DAY, by(desk, words=words)) for i, words in enumerate(RELAYS)]
+    (reason,) = reasons(weigh(told))
+    assert reason.startswith("3 claims in 3 reports go back to the desk:")
 
 
 def test_later_claims_never_merge_two_origins() -> None:
