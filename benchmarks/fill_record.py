@@ -1,14 +1,15 @@
 """Fill a record with invented reports and measure what a desk feels: adding, memory, and the wait for an answer.
 
-    python benchmarks/fill_record.py [REPORTS] [--folder FOLDER] [--seed SEED] [--profile FILE]
+    python benchmarks/fill_record.py [REPORTS] [--folder FOLDER] [--seed SEED] [--alone EVERY] [--profile FILE]
 
 Each report holds ten sentences on control, as dense as no newspaper is: the less there is to read beside the claims,
 the harder it is for a record to keep up with its reader. One report in a hundred is about units of the map and comes
 first; all others are about places that speak for no unit: districts without a seat on the list, and other wars.
 
 Reports come in files, file by file. Each file is read alone and added to the record, in turns, so that a slow moment
-of the machine hits both. At 10 %, 50 % and 100 % of the fill the same questions are asked again. Their answers rest
-on the reports that came first, so they should cost the same and, but for what names the edition, say the same.
+of the machine hits both; with `--alone 5` every fifth file is, and the others are added unmeasured. At 10 %, 50 % and
+100 % of the fill the same questions are asked again. Their answers rest on the reports that came first, so they should
+cost the same and, but for what names the edition, say the same.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ TAILS = (
     "", " after {n} hours of fighting", " with {n} vehicles", ", the {n}th such report this season",
     " while {n} families left on foot", " despite {n} air strikes",
 )  # fmt: skip
-OUTLETS = ("Pajhwok", "TOLOnews", "Ariana News", "The Mountain Gazette", "Radio Half Past", "Lowland Courier")
+OUTLETS = ("Pamir Monitor", "Amu Wire", "Valley Post", "The Mountain Gazette", "Radio Half Past", "Lowland Courier")
 FIRST_DAY = date(2021, 6, 1)
 
 
@@ -171,6 +172,7 @@ def fill(
     seed: int = 0,
     file_reports: int = FILE_REPORTS,
     tell: Callable[[str], object] = lambda _line: None,
+    alone: int = 1,
 ) -> Figures:
     """Fill a new record in a folder and return what was measured."""
     lexicon = load_lexicon(load_theatre(THEATRE))
@@ -188,7 +190,10 @@ def fill(
         while done < reports:
             upto = min(done + file_reports, *(mark for mark in marks if mark > done))
             inbox = _write(folder / f"inbox-{done}.jsonl", range(done, upto), places.unrelated, seed)
-            claims += _measure(desk, inbox, since, add_first=bool(turn % 2))
+            if turn % alone == 0:
+                claims += _measure(desk, inbox, since, add_first=bool(turn // alone % 2))
+            else:
+                claims += add_reports(desk, [inbox]).claims
             inbox.unlink()
             done, turn = upto, turn + 1
             if done in marks:
@@ -316,6 +321,7 @@ def main() -> None:
     parser.add_argument("reports", nargs="?", type=int, default=1000)
     parser.add_argument("--folder", type=Path, help="where the record is made, and left; a temporary one if left out")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--alone", type=int, default=1, metavar="EVERY", help="measure every so many files; 1: all")
     parser.add_argument("--profile", type=Path, help="write a profile of the whole run here")
     options = parser.parse_args()
 
@@ -328,7 +334,7 @@ def main() -> None:
         profile = cProfile.Profile()
         if options.profile:
             profile.enable()
-        figures = fill(options.folder or Path(scratch), options.reports, options.seed, tell=tell)
+        figures = fill(options.folder or Path(scratch), options.reports, options.seed, tell=tell, alone=options.alone)
         if options.profile:
             profile.disable()
             profile.dump_stats(options.profile)

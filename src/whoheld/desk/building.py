@@ -9,9 +9,9 @@ from whoheld.desk.current import Current, gather, gather_places
 from whoheld.desk.desk import Desk, theatre_version
 from whoheld.edition import digest_code, digest_parameters
 from whoheld.errors import NothingReadError, TheatreError
-from whoheld.model import Build, Day, Edition
+from whoheld.model import Build, Day, Edition, Reading
 from whoheld.pipeline import weigh_reports
-from whoheld.publish import Published, make_bundle, make_dossier, restrict_build
+from whoheld.publish import BuildParts, Published, make_bundle, make_dossier
 from whoheld.store import View
 from whoheld.weigh import Parameters, places_reaching
 
@@ -68,12 +68,14 @@ def dossiers(desk: Desk, view: View, unit_ids: Sequence[str]) -> Iterator[Publis
     """
     reaching = {unit_id: places_reaching(unit_id, desk.lexicon) for unit_id in unit_ids}
     current = gather_places(desk, view, frozenset().union(*reaching.values()))
-    build = weigh_current(desk, view, current)
+    parts = BuildParts(weigh_current(desk, view, current))
+    heard: dict[str, list[Reading]] = {}
+    for reading in current.heard:
+        heard.setdefault(reading.claim.rendition_id, []).append(reading)
     for unit_id in unit_ids:
-        part = restrict_build(build, unit_id)
-        reports = {rendition.id for rendition in part.renditions}
-        heard = [reading for reading in current.heard if reading.claim.rendition_id in reports]
-        yield Published(make_dossier(part, unit_id, desk.settings, heard=heard))
+        part = parts.of(unit_id)
+        own = [reading for rendition in part.renditions for reading in heard.get(rendition.id, ())]
+        yield Published(make_dossier(part, unit_id, desk.settings, heard=own))
 
 
 def dossier(desk: Desk, unit_id: str, view: View | None = None) -> Published:

@@ -3,7 +3,7 @@
 from whoheld.publish.answers import Answer, Dossier, answer_changes, answer_on, answer_show, canonical
 from whoheld.publish.bundle import make_bundle
 from whoheld.publish.claims import claim_row, claim_rows
-from whoheld.publish.dossier import make_dossier, restrict_build
+from whoheld.publish.dossier import BuildParts, make_dossier, restrict_build
 from whoheld.publish.erased import contents_without, erase_from_site, without_captures
 from whoheld.publish.published import Published
 from whoheld.publish.site import site_contents, write_site, write_together
@@ -12,6 +12,7 @@ from whoheld.publish.tables import control_csv, control_geojson
 
 __all__ = [
     "Answer",
+    "BuildParts",
     "Dossier",
     "Published",
     "answer_changes",

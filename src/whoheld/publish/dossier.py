@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from whoheld.errors import PublishError
 from whoheld.model import Build, Control, Reading, Theatre
-from whoheld.publish.bundle import PublicBuild, Row, bundle_of
+from whoheld.publish.bundle import PublicBuild, Row, bundle_of, group_by
 from whoheld.settings import Settings
+
+T = TypeVar("T")
 
 
 def make_dossier(
@@ -35,39 +38,69 @@ def make_dossier(
 
 
 def restrict_build(build: Build, unit_id: str) -> Build:
-    """Return what of a build concerns one unit: claims, their reports and witnesses, and the unit alone on the list.
+    """Return what of a build concerns one unit; for many units of one build, ask one `BuildParts`.
 
     Raises:
         PublishError: there is no such unit on the theatre's list.
     """
-    theatre = _with_one_unit(build.theatre, unit_id)
-    emissions = tuple(emission for emission in build.emissions if emission.unit_id == unit_id)
-    speaking = {emission.claim_id for emission in emissions}
-    used = {emission.claim_id for emission in build.emissions}
-    readings = tuple(
-        reading
-        for reading in build.readings
-        if reading.claim_id in speaking or (reading.claim_id not in used and _names(reading, unit_id))
-    )
-    kept = {reading.claim_id for reading in readings}
-    reports = {reading.claim.rendition_id for reading in readings}
-    renditions = tuple(rendition for rendition in build.renditions if rendition.id in reports)
-    captures = {rendition.capture_id for rendition in renditions}
-    origins = ((origin, tuple(claim for claim in origin.claim_ids if claim in kept)) for origin in build.origins)
-    return replace(
-        build,
-        theatre=theatre,
-        captures=tuple(capture for capture in build.captures if capture.id in captures),
-        renditions=renditions,
-        passages=tuple(passage for passage in build.passages if passage.rendition_id in reports),
-        readings=readings,
-        origins=tuple(replace(origin, claim_ids=claims) for origin, claims in origins if claims),
-        emissions=emissions,
-        unused={claim: why for claim, why in build.unused.items() if claim in kept},
-        unread=(),  # of the whole record, as are its problems
-        problems=(),
-        interests={claim: interest for claim, interest in build.interests.items() if claim in kept},
-    )
+    return BuildParts(build).of(unit_id)
+
+
+class BuildParts:
+    """A build laid out by unit, so that what concerns one is found without looking through all the others."""
+
+    def __init__(self, build: Build) -> None:
+        self._build = build
+        self._emissions = group_by((emission.unit_id, emission) for emission in build.emissions)
+        used = {emission.claim_id for emission in build.emissions}
+        self._readings = {reading.claim_id: reading for reading in build.readings}
+        self._place = {claim_id: number for number, claim_id in enumerate(self._readings)}
+        self._naming = group_by(
+            (reading.body.place.id or "", reading.claim_id)
+            for reading in build.readings
+            if reading.claim_id not in used and isinstance(reading.body, Control)
+        )
+        self._renditions = {rendition.id: number for number, rendition in enumerate(build.renditions)}
+        self._captures = {capture.id: number for number, capture in enumerate(build.captures)}
+        self._passages = group_by((passage.rendition_id, passage) for passage in build.passages)
+        self._origins = {claim: number for number, origin in enumerate(build.origins) for claim in origin.claim_ids}
+
+    def of(self, unit_id: str) -> Build:
+        """Return claims that speak for a unit or name it, their reports and witnesses, and the unit alone on the list.
+
+        Raises:
+            PublishError: there is no such unit on the theatre's list.
+        """
+        build = self._build
+        theatre = _with_one_unit(build.theatre, unit_id)
+        emissions = tuple(self._emissions.get(unit_id, ()))
+        kept = {emission.claim_id for emission in emissions} | set(self._naming.get(unit_id, ()))
+        ordered = sorted(kept, key=self._place.__getitem__)
+        readings = tuple(self._readings[claim_id] for claim_id in ordered)
+        reports = {reading.claim.rendition_id for reading in readings}
+        renditions = _at(build.renditions, (self._renditions[one] for one in reports))
+        captures = {self._captures[r.capture_id] for r in renditions if r.capture_id in self._captures}
+        origins = _at(build.origins, {self._origins[claim] for claim in kept if claim in self._origins})
+        return replace(
+            build,
+            theatre=theatre,
+            captures=_at(build.captures, captures),
+            renditions=renditions,
+            passages=tuple(passage for one in renditions for passage in self._passages.get(one.id, ())),
+            readings=readings,
+            origins=tuple(
+                replace(o, claim_ids=tuple(claim for claim in o.claim_ids if claim in kept)) for o in origins
+            ),
+            emissions=emissions,
+            unused={claim: build.unused[claim] for claim in ordered if claim in build.unused},
+            unread=(),  # of the whole record, as are its problems
+            problems=(),
+            interests={claim: build.interests[claim] for claim in ordered if claim in build.interests},
+        )
+
+
+def _at(rows: Sequence[T], numbers: Iterable[int]) -> tuple[T, ...]:
+    return tuple(rows[number] for number in sorted(numbers))
 
 
 def _with_one_unit(theatre: Theatre, unit_id: str) -> Theatre:
@@ -80,7 +113,3 @@ def _with_one_unit(theatre: Theatre, unit_id: str) -> Theatre:
             else f"theatre {theatre.id!r} has no list of units"
         )
     return replace(theatre, units=replace(theatre.units, units=units))
-
-
-def _names(reading: Reading, unit_id: str) -> bool:
-    return isinstance(reading.body, Control) and reading.body.place.id == unit_id
