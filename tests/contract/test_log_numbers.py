@@ -81,6 +81,21 @@ def test_each_entry_is_chained_to_all_before_it(store: Store) -> None:
     assert store.head().digest == chain
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("1" * 64, 3, "run", "run-1", "d"),
+        ("0" * 64, 4, "run", "run-1", "d"),
+        ("0" * 64, 3, "pass", "run-1", "d"),
+        ("0" * 64, 3, "run", "run-2", "d"),
+        ("0" * 64, 3, "run", "run-1", "e"),
+        ("0" * 64, 3, "run", "run-", "1d"),
+    ],
+)
+def test_the_chain_covers_everything_that_an_entry_says(other: tuple[str, int, str, str, str]) -> None:
+    assert chain_digest(*other) != chain_digest("0" * 64, 3, "run", "run-1", "d")
+
+
 def test_what_a_broken_block_wrote_was_never_there(store: Store) -> None:
     with store.writer() as writer:
         put_report(writer, "one.txt", text_about(["Arlen"]))

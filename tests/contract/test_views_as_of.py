@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 from tests.contract.snapshots import PLACES, everything
@@ -14,124 +12,18 @@ from tests.records import (
     NOON,
     RUN,
     TOWNS,
-    capture_of,
-    edition_of,
     passages_of,
     put_report,
     readings_of,
-    rendition_of,
     text_about,
 )
 
 from whoheld.errors import StoreError
 from whoheld.model import (
-    Candidate,
-    Claim,
-    Commitment,
-    Control,
-    Count,
-    DatePrecision,
-    Dating,
-    DatingBasis,
-    Event,
-    Forecast,
     Judgement,
-    Link,
-    Mention,
-    Modality,
-    Polarity,
-    Reading,
-    Relation,
-    Rendition,
-    Share,
-    SourceType,
-    TextSpan,
     Verb,
-    Voice,
-    When,
 )
-from whoheld.store import Store, StoredReport, TheatreVersion, Writer
-
-DAY = date(2031, 3, 30)
-ODD = 'Ñandú \u202e "took" 中 \U0001f600 \\ \x0b tab\tend\r\nNext: Arlen\u2028line.\n'
-ACTOR = Mention(
-    text="Räte", span=(0, 4), kind="actor", candidates=(Candidate("c", "C", 0.1 + 0.2, "why"), Candidate(None, "", 0.0))
-)
-WHEN = When(
-    text="Sunday", span=(1, 3), symbolic="XXXX-WXX-7", edtf="2031-03-30", valid_from=DAY, valid_to=date(2031, 3, 31),
-    precision=DatePrecision.DAY, basis="weekday",
-)  # fmt: skip
-BODIES = {
-    "control": Control(
-        relation=Relation.LOST,
-        place=ACTOR,
-        actor=ACTOR,
-        from_actor=ACTOR,
-        is_onset=True,
-        share=Share.SITE,
-        site="the mill",
-    ),
-    "event": Event(type="assault", mode="shelling", actor=ACTOR, target=ACTOR, place=None, quantity="2 or 3"),
-    "count": Count(what="villages", value=None, low=1.5, high=7.0, unit="villages", actor=ACTOR),
-    "commitment": Commitment(action="leave", debtor=ACTOR, deadline=WHEN, status_as_told="kept"),
-    "forecast": Forecast(forecaster="a clerk", proposition="it falls", horizon=WHEN, made_on=DAY),
-}
-CHAIN = (
-    Link(text="Vesh Wire", type=SourceType.OUTLET, outlet_id="vesh_wire"),
-    Link(text="a clerk", type=SourceType.LOCAL_OFFICIAL, side="c", is_named=True, span=(2, 5)),
-)
-
-
-def odd_report() -> tuple[bytes, Rendition]:
-    """Return a report whose words and facts are as odd as words can be."""
-    data = ODD.encode("utf-16")
-    instant = datetime(2031, 3, 30, 23, 59, 1, 5, tzinfo=UTC)
-    dating = Dating(DAY, DAY, DatePrecision.INSTANT, DatingBasis.META, instant, "30. März")
-    rendition = rendition_of(capture_of("odd.txt", data, url="https://example.org/ö?a=1"), ODD)
-    return data, replace(rendition, title="Ö'; DROP", authors=("Á", "b\n"), published=dating, language=None)
-
-
-def odd_readings(rendition: Rendition) -> tuple[Reading, ...]:
-    """Return a reading of every kind that there is, with every field set."""
-    passage = odd_passages(rendition)[0]
-    spans = {name: TextSpan.of(rendition, start, start + 5) for start, name in ((0, "trigger"), (2, "place"))}
-    sentence = TextSpan.of(rendition, 0, len(ODD))
-    return tuple(
-        Reading(
-            claim=Claim(
-                kind, spans["trigger"], spans["place"] if number % 2 else None, sentence, passage.id, part=number, archive=rendition
-            ),
-            run_id=RUN.id, rule="odd", body=body, chain=CHAIN[: 1 + number % 2], polarity=list(Polarity)[number % 4],
-            modality=list(Modality)[number], when=WHEN if number % 2 else When(), confidence=0.1 * number,
-        )
-        for number, (kind, body) in enumerate(BODIES.items())
-    )  # fmt: skip
-
-
-def odd_passages(rendition: Rendition) -> tuple[Any, ...]:
-    plain = passages_of(rendition)[0]
-    full = replace(
-        plain, id="psg-full", voice=Voice.COMMENT, author="x\u0301", outlet="Radio", dating=rendition.published,
-        heading=(0, 3), repeats=plain.id,
-    )  # fmt: skip
-    return (replace(plain, end=len(ODD), dating=None, language=None), full)
-
-
-def test_a_report_comes_back_as_it_went_in(store: Store) -> None:
-    data, rendition = odd_report()
-    capture = capture_of("odd.txt", data, url="https://example.org/ö?a=1")
-    passages, readings = odd_passages(rendition), odd_readings(rendition)
-    with store.writer() as writer:
-        writer.put_run(RUN)
-        writer.put_capture(capture, data)
-        writer.put_rendition(rendition)
-        kept = writer.put_pass(RUN.id, rendition.id, "digest", passages, readings)
-    view = store.view()
-    (found,) = view.reports()
-    assert found == StoredReport(capture, rendition, kept, passages, readings)
-    assert view.original(capture) == data
-    assert (view.rendition(rendition.id), view.capture(capture.id)) == (rendition, capture)
-    assert view.runs() == {RUN.id: RUN}
+from whoheld.store import Store, StoredReport, TheatreVersion
 
 
 def steps(store: Store, chance: random.Random) -> None:
@@ -289,86 +181,3 @@ def test_a_run_has_left_unread_what_it_has_not_made_the_newest_pass_over(store: 
     assert list(store.view().unread(RUN.id)) == [second.id]
     assert list(store.view().unread(LATER_RUN.id)) == [first.id]
     assert list(store.view().unread("run-none")) == [first.id, second.id]
-
-
-@pytest.mark.parametrize("wanted", ["id", "short", "bare", "name", "address", "url", "sha256", "capture"])
-def test_a_report_is_found_by_what_people_call_it(store: Store, wanted: str) -> None:
-    with store.writer() as writer:
-        one = put_report(writer, "one.txt", text_about(["Arlen"]), url="https://example.org/one")
-        put_report(writer, "two.txt", text_about(["Bredo"]))
-    called = {
-        "id": one.id, "short": one.id[:9], "bare": one.id.removeprefix("ren-")[:6], "name": "one.txt",
-        "address": "inbox/one.txt", "url": "https://example.org/one", "capture": one.capture_id,
-        "sha256": capture_of("one.txt", text_about(["Arlen"]).encode()).sha256,
-    }[wanted]  # fmt: skip
-    assert [found.id for found in store.view().find_reports(called)] == [one.id]
-
-
-@pytest.mark.parametrize("wanted", ["%", "_", "ren_%", "", "one", "REN-", "clm-%"])
-def test_what_names_nothing_finds_nothing(store: Store, wanted: str) -> None:
-    with store.writer() as writer:
-        put_report(writer, "one.txt", text_about(["Arlen"]))
-    view = store.view()
-    assert view.find_reports(wanted) == []
-    assert view.find_claims(wanted) == []
-
-
-def test_a_claim_is_found_by_the_beginning_of_its_id(store: Store) -> None:
-    with store.writer() as writer:
-        rendition = put_report(writer, "one.txt", text_about(["Arlen", "Bredo"]))
-    wanted = readings_of(rendition)[0].claim_id
-    for called in (wanted, wanted[:10], wanted.removeprefix("clm-")[:7]):
-        assert store.view().find_claims(called) == [wanted]
-
-
-def test_versions_of_a_page_are_told_in_the_order_they_came(store: Store) -> None:
-    with store.writer() as writer:
-        ids = [
-            put_report(writer, f"{number}.txt", f"Version {number} of it.", version_of="page").id for number in range(3)
-        ]
-        alone = put_report(writer, "other.txt", "Something else.", version_of="other")
-        put_report(writer, "none.txt", "Something else again.")
-    view = store.view()
-    assert view.versions() == {"page": tuple(ids)}
-    assert view.versions([ids[1]]) == {"page": tuple(ids)}
-    assert view.versions([alone.id]) == {}
-
-
-def test_only_the_newest_text_made_of_a_capture_is_on_the_shelf(store: Store) -> None:
-    data = text_about(["Arlen"]).encode()
-    capture = capture_of("one.txt", data)
-    texts = [rendition_of(capture, text) for text in ("Badly decoded.", data.decode())]
-    seen = []
-    for text in texts:
-        with store.writer() as writer:
-            writer.put_capture(capture, data)
-            writer.put_rendition(text)
-        seen.append(store.view())
-    assert [[one.id for one in view.shelf()] for view in seen] == [[texts[0].id], [texts[1].id]]
-
-
-def test_editions_are_counted_although_they_say_nothing_new(store: Store) -> None:
-    with store.writer() as writer:
-        put_report(writer, "one.txt", text_about(["Arlen"]))
-    edition = edition_of(store)
-    with store.writer() as writer:
-        writer.put_edition(edition, {}, ())
-    assert store.view().count("editions") == 1
-
-
-def test_the_last_day_is_that_of_the_reports_the_view_has(store: Store) -> None:
-    assert store.view().last_published() is None
-    with store.writer() as writer:
-        _put_dated(writer, "one.txt", date(2031, 4, 2))
-    before = store.view()
-    with store.writer() as writer:
-        _put_dated(writer, "two.txt", date(2031, 4, 9))
-        _put_dated(writer, "undated.txt", None)
-    assert (before.last_published(), store.view().last_published()) == ("2031-04-02", "2031-04-09")
-
-
-def _put_dated(writer: Writer, name: str, published: date | None) -> None:
-    data = f"The text of {name}.".encode()
-    capture = capture_of(name, data)
-    writer.put_capture(capture, data)
-    writer.put_rendition(rendition_of(capture, data.decode(), published=published))

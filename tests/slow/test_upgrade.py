@@ -124,7 +124,10 @@ def test_no_judgement_is_lost_to_a_reader_that_reads_otherwise(judged_store: Sto
     assert {one.run_id for one in judged_store.view().current_passes()} == {desk.run.id}
     check_judged(judged_store)
     current = check_placed(desk)
-    assert check_applied(current) > (0 if name == "nothing read" else 50)
+    assert check_applied(current) > 30
+    if name == "nothing read":  # what an analyst stands behind goes on counting
+        assert len(current.judged.kept) > 30
+        assert not set(current.judged.kept) <= current.set_aside.keys()
 
 
 def test_what_the_first_reader_read_is_judged_as_it_was_when_it_reads_again(judged_store: Store) -> None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import errno
 import multiprocessing
 import os
-import shutil
 import sqlite3
-import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,7 +19,6 @@ from tests.records import Clock, put_report, text_about
 
 from whoheld.errors import DamagedError, FullDiscError, LockedError, NewerRecordError, NoRecordError, StoreError
 from whoheld.store import DATABASE, Store
-from whoheld.store import store as room
 
 FORK = multiprocessing.get_context("fork")
 NOBODY = 65534
@@ -187,135 +184,3 @@ def test_a_disc_without_room_for_an_object_is_told_and_nothing_is_kept(
             put_report(writer, "more.txt", text_about(["Bredo"]))
         monkeypatch.undo()
         assert store.head() == head
-
-
-class Closed:
-    """A record that the process which looks at it may read and not write."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        for path in [folder, *folder.rglob("*")]:
-            path.chmod(0o555 if path.is_dir() else 0o444)
-
-    def open(self) -> None:
-        for path in [self.folder, *self.folder.rglob("*")]:
-            path.chmod(0o755 if path.is_dir() else 0o644)
-
-    def ask(self, act: Callable[[Path], str]) -> str:
-        """Return what `act` returns in a process that has no special rights."""
-        here, there = FORK.Pipe()
-        child = FORK.Process(target=self._answer, args=(there, act))
-        child.start()
-        there.close()
-        child.join(30)
-        return str(here.recv()) if here.poll() else f"ended with {child.exitcode}"
-
-    def _answer(self, there: Any, act: Callable[[Path], str]) -> None:
-        if os.getuid() == 0:
-            os.setgroups([])
-            os.setgid(NOBODY)
-            os.setuid(NOBODY)
-        try:
-            there.send(act(self.folder))
-        except Exception as error:
-            there.send(f"{type(error).__name__}: {error}")
-
-
-@pytest.fixture
-def closed(folder: Path) -> Iterator[Closed]:
-    # Beside and not below `tmp_path`, into which nobody else may look.
-    home = Path(tempfile.mkdtemp(prefix="whoheld-closed-"))
-    home.chmod(0o755)
-    shutil.copytree(folder, home / "record")
-    made = Closed(home / "record")
-    yield made
-    made.open()
-    shutil.rmtree(home)
-
-
-def _count(folder: Path) -> str:
-    with Store.open(folder, wait_s=0.1) as store:
-        return str(len(list(store.view().reports())))
-
-
-def _write(folder: Path) -> str:
-    with Store.open(folder, wait_s=0.1) as store, store.writer() as writer:
-        put_report(writer, "more.txt", text_about(["Bredo"]))
-    return "written"
-
-
-def test_a_record_that_may_not_be_written_says_so(closed: Closed) -> None:
-    assert closed.ask(_write).startswith("ReadOnlyError")
-    assert str(closed.folder) in closed.ask(_write)
-
-
-def test_a_record_that_may_not_be_written_is_read(closed: Closed) -> None:
-    assert closed.ask(_count) == "20"
-
-
-def test_no_record_is_made_in_a_folder_that_may_not_be_written(closed: Closed) -> None:
-    assert closed.ask(lambda folder: str(Store.create(folder / "new"))).startswith("ReadOnlyError")
-
-
-def test_only_one_of_many_that_make_a_record_at_once_makes_it(tmp_path: Path) -> None:
-    barrier = FORK.Barrier(6)
-    here, there = FORK.Pipe(duplex=False)
-
-    def make(number: int) -> None:
-        barrier.wait(20)
-        try:
-            with Store.create(tmp_path / "record") as store, store.writer() as writer:
-                put_report(writer, f"{number}.txt", text_about(["Arlen"], f" of day {number}"))
-            there.send("made")
-        except StoreError as error:
-            there.send(str(error))
-
-    children = [FORK.Process(target=make, args=(number,)) for number in range(6)]
-    for child in children:
-        child.start()
-    told = [here.recv() for _ in children]
-    for child in children:
-        child.join(20)
-    assert told.count("made") == 1
-    assert all("already" in one or "exists" in one for one in told if one != "made")
-    assert reports_in(tmp_path / "record") == 1
-    assert sorted(path.name for path in (tmp_path / "record").iterdir()) == ["objects", DATABASE]
-
-
-def test_what_a_making_that_was_ended_left_is_in_nobodys_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr(room, "make_schema", stop)
-        with pytest.raises(KeyboardInterrupt):
-            Store.create(tmp_path / "record")
-    assert not (tmp_path / "record" / DATABASE).exists()
-    Store.create(tmp_path / "record").close()
-    assert sorted(path.name for path in (tmp_path / "record").iterdir()) == ["objects", DATABASE]
-
-
-def test_many_may_open_a_record_at_once_for_the_first_time(tmp_path: Path) -> None:
-    """A restored record keeps its log in another way until it is opened; nobody who opens it then is turned away."""
-    Store.create(tmp_path / "record").close()
-    with database_of(tmp_path / "record") as connection:
-        connection.execute("PRAGMA journal_mode=DELETE").fetchall()
-    barrier = FORK.Barrier(8)
-    here, there = FORK.Pipe(duplex=False)
-
-    def use(number: int) -> None:
-        barrier.wait(20)
-        try:
-            with Store.open(tmp_path / "record") as store, store.writer() as writer:
-                put_report(writer, f"{number}.txt", text_about(["Arlen"], f" of day {number}"))
-            there.send("")
-        except Exception as error:
-            there.send(f"{type(error).__name__}: {error}")
-
-    children = [FORK.Process(target=use, args=(number,)) for number in range(8)]
-    for child in children:
-        child.start()
-    assert {here.recv() for _ in children} == {""}
-    for child in children:
-        child.join(20)
-    assert reports_in(tmp_path / "record") == 8
