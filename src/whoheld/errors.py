@@ -3,7 +3,9 @@
     WhoheldError
     ├── InputError          one input cannot be used; the others go on
     │   ├── UnreadableInputError empty, binary, too large, no permission
-    │   └── BrokenLineError      a line of a JSONL file
+    │   ├── BrokenLineError      a line of a JSONL file
+    │   └── FetchError           an address cannot be fetched
+    │       └── RefusedAddressError  it leads where whoheld does not go, whatever is there
     ├── NothingReadError    none of the inputs could be used
     ├── TheatreError        a theatre is unknown or its files are wrong
     ├── FrameError          a row of the frame table is wrong
@@ -43,6 +45,25 @@ class UnreadableInputError(InputError):
 
 class BrokenLineError(InputError):
     """A line of a JSONL file is not the object it should be."""
+
+
+class FetchError(InputError):
+    """An address cannot be fetched.
+
+    Args:
+        is_passing: whether it may work another time.
+        retry_after_s: when the server asked us to come back.
+    """
+
+    def __init__(
+        self, address: str, problem: str, remedy: str = "", is_passing: bool = False, retry_after_s: float | None = None
+    ) -> None:
+        super().__init__(address, problem, remedy)
+        self.is_passing, self.retry_after_s = is_passing, retry_after_s
+
+
+class RefusedAddressError(FetchError):
+    """An address leads into a network that is not public, or is of a scheme that is not fetched."""
 
 
 class NothingReadError(WhoheldError):

@@ -175,7 +175,7 @@ def weigh_reports(
         emissions=weighed.emissions,
         unused=weighed.unused,
         interests=weighed.interests,
-        unread=_unread(reports),
+        unread=count_unread(passage for report in reports for passage in report.passages),
         problems=problems,
         prior=prior_vector(lexicon.theatre),
         transition=daily_transition(len(lexicon.theatre.states), parameters),
@@ -200,16 +200,20 @@ def _in_reading_order(reports: Iterable[Report]) -> tuple[Reading, ...]:
     return tuple(reading for report in reports for reading in report.readings)
 
 
-def _unread(reports: Iterable[Report]) -> tuple[Unread, ...]:
+def is_unread(passage: Passage) -> bool:
+    """Whether a passage speaks in a language without a reader. Furniture of a page does not speak."""
+    return passage.language not in READ_LANGUAGES and passage.voice not in SILENT_VOICES
+
+
+def count_unread(passages: Iterable[Passage]) -> tuple[Unread, ...]:
     """Count the passages that nobody could read, by language."""
-    passages: Counter[str] = Counter()
+    counted: Counter[str] = Counter()
     characters: Counter[str] = Counter()
-    for report in reports:
-        for passage in report.passages:
-            if passage.language not in READ_LANGUAGES and passage.voice not in SILENT_VOICES:
-                passages[str(passage.language)] += 1
-                characters[str(passage.language)] += passage.end - passage.start
+    for passage in passages:
+        if is_unread(passage):
+            counted[str(passage.language)] += 1
+            characters[str(passage.language)] += passage.end - passage.start
     return tuple(
-        Unread(language=language, passages=passages[language], characters=characters[language])
-        for language in sorted(passages)
+        Unread(language=language, passages=counted[language], characters=characters[language])
+        for language in sorted(counted)
     )

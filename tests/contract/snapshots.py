@@ -25,7 +25,7 @@ def everything(view: View) -> dict[str, Any]:
         "shelf": shelf,
         "reports": reports,
         "passes": list(view.current_passes()),
-        "captures": list(view.captures()),
+        "captures": [view.capture(one.capture_id) for one in shelf],
         "old": view.old_readings(claims),
         "found": {one: view.find_claims(one) for one in claims},
         "names": [view.find_reports(one.report) for one in shelf],

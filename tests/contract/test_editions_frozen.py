@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -66,11 +68,43 @@ def test_a_question_is_answered_as_it_was_the_first_time(store: Store, edition: 
     assert store.view().answer(edition.id, "show vs.arlen") == b"first"
 
 
-def test_an_answer_is_no_entry_of_the_log(store: Store, edition: Edition) -> None:
-    head = store.head()
+def test_an_answer_is_an_entry_of_the_log_that_says_nothing_new(store: Store, edition: Edition) -> None:
+    said, head = store.view().head, store.head()
+    for _ in range(2):
+        with store.writer() as writer:
+            writer.put_answer(edition.id, "show vs.arlen", b"first")
+    assert [(entry.kind, entry.target) for entry in store.view().log()[head.seq :]] == [("answer", edition.id)]
+    assert store.view().head == said
+
+
+@pytest.mark.parametrize("other", ["name", "author", "made_at", "parts", "origins", "reason"])
+def test_the_log_covers_what_an_edition_answers_from(make_store: Callable[..., Store], other: str) -> None:
+    digests = []
+    for changed in ("", other):
+        store = make_store(f"store-{changed}")
+        with store.writer() as writer:
+            put_report(writer, "one.txt", text_about(["Arlen"]))
+        made = edition_of(store, "June" if changed == "name" else "May")
+        made = replace(made, author="N. Okel") if changed == "author" else made
+        made = replace(made, made_at=NOON.replace(year=2032)) if changed == "made_at" else made
+        parts = PARTS | {"empty": b"!"} if changed == "parts" else PARTS
+        origins = () if changed == "origins" else ORIGINS
+        origins = (replace(ORIGINS[0], reason="two")) if changed == "reason" else origins
+        with store.writer() as writer:
+            writer.put_edition(made, parts, origins if isinstance(origins, tuple) else (origins,))
+        digests.append(store.head().digest)
+    assert digests[0] != digests[1]
+
+
+def test_what_was_forgotten_and_put_in_place_of_parts_is_told(store: Store, edition: Edition) -> None:
     with store.writer() as writer:
         writer.put_answer(edition.id, "show vs.arlen", b"first")
-    assert store.head() == head
+        entry = store.head().seq + 1
+        assert writer.forget_answers(edition.id) == [entry]
+        assert writer.forget_answers(edition.id) == []
+        assert writer.put_frozen(edition.id, {"empty": b"x"}) == {"empty": hashlib.sha256(b"x").hexdigest()}
+        assert set(writer.trim_origins(["clm-1"])) == {edition.id}
+        assert writer.trim_origins(["clm-1"]) == {}
 
 
 def test_what_is_answered_by_an_edition_that_is_not_there_is_refused(store: Store) -> None:

@@ -59,6 +59,21 @@ def test_a_judgement_on_what_is_not_there_is_refused(store: Store, target: str) 
     assert store.head() == head
 
 
+@pytest.mark.parametrize(("verb", "field"), [(Verb.MERGE, "with"), (Verb.SPLIT, "from"), (Verb.DUPLICATE, "of")])
+def test_what_a_judgement_names_besides_its_target_is_in_the_record(
+    store: Store, reports: Reports, verb: Verb, field: str
+) -> None:
+    one, two = (report.id if field == "of" else readings_of(report)[0].claim_id for report in reports)
+    head = store.head()
+    wrong = readings_of(reports[1])[0].claim_id if field == "of" else reports[1].id
+    for named in ("clm-0000", "ren-0000", wrong, None):
+        with pytest.raises(JudgementError, match=f"{field}={named}"), store.writer() as writer:
+            writer.put_judgement(judgement(one, verb, patch={field: named}))
+    assert store.head() == head
+    with store.writer() as writer:
+        assert writer.put_judgement(judgement(one, verb, patch={field: two}))
+
+
 @pytest.mark.parametrize("target", ["place:vs.arlen", "actor:the_council", "rule:took.plain"])
 def test_places_actors_and_rules_need_not_be_in_the_record(store: Store, target: str) -> None:
     with store.writer() as writer:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 from tests.contract.snapshots import log_of
 from tests.records import NOON, RUN, Clock, capture_of, edition_of, passages_of, put_report, readings_of, text_about
 
+from whoheld.errors import StoreError
 from whoheld.model import Judgement, Verb
 from whoheld.store import Store, TheatreVersion, Writer
 from whoheld.store.log import START, chain_digest
@@ -79,6 +80,32 @@ def test_each_entry_is_chained_to_all_before_it(store: Store) -> None:
         chain = chain_digest(chain, entry.seq, entry.kind, entry.target, entry.digest)
         assert entry.chain == chain
     assert store.head().digest == chain
+
+
+def test_a_theatre_that_goes_back_to_earlier_files_is_kept_again(store: Store) -> None:
+    later = TheatreVersion("veshland", "1+b", {"places.csv": "1" * 64})
+    for version in (THEATRE, later, THEATRE):
+        with store.writer() as writer:
+            assert writer.put_theatre(version)
+            assert not writer.put_theatre(version)
+    assert store.view().theatre_versions() == [THEATRE, later, THEATRE]
+
+
+def test_the_last_entry_of_a_day_is_found_whatever_zone_the_clock_tells_it_in(store: Store, clock: Clock) -> None:
+    heads = {}
+    for day in (1, 2, 4):
+        clock.now = datetime(2031, 5, day, 23, 30, tzinfo=timezone(timedelta(hours=-1)))  # half past midnight in UTC
+        with store.writer() as writer:
+            put_report(writer, f"{day}.txt", text_about(["Arlen"]))
+        heads[day] = store.head().seq
+    view = store.view()
+    found = {day: view.entry_on(date(2031, 5, day)) for day in (2, 3, 4, 5, 9)}
+    assert found == {2: heads[1], 3: heads[2], 4: heads[2], 5: heads[4], 9: heads[4]}
+    with pytest.raises(StoreError, match="2031-05-01"):
+        view.entry_on(date(2031, 5, 1))
+    assert [entry.seq for entry in view.log(date(2031, 5, 3))] == list(range(heads[1] + 1, heads[2] + 1))
+    assert [entry.seq for entry in view.log(date(2031, 5, 3), last=1)] == [heads[2]]
+    assert [entry.seq for entry in view.log(last=2)] == [heads[4] - 1, heads[4]]
 
 
 @pytest.mark.parametrize(

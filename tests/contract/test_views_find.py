@@ -47,6 +47,25 @@ def test_a_claim_is_found_by_the_beginning_of_its_id(store: Store) -> None:
         assert store.view().find_claims(called) == [wanted]
 
 
+@pytest.mark.parametrize("digits", [1, 3, 5])
+def test_few_digits_alone_name_nothing(store: Store, digits: int) -> None:
+    with store.writer() as writer:
+        rendition = put_report(writer, "one.txt", text_about(["Arlen"]))
+    view, claim_id = store.view(), readings_of(rendition)[0].claim_id
+    assert view.find_reports(rendition.id[4:][:digits]) == []
+    assert view.find_claims(claim_id[4:][:digits]) == []
+    assert [found.id for found in view.find_reports(rendition.id[: 4 + digits])] == [rendition.id]
+    assert view.find_claims(claim_id[: 4 + digits]) == [claim_id]
+
+
+def test_beginnings_can_be_left_out_of_the_search(store: Store) -> None:
+    with store.writer() as writer:
+        one = put_report(writer, "one.txt", text_about(["Arlen"]))
+    view = store.view()
+    assert view.find_reports(one.id[:-1], exact=True) == []
+    assert [found.id for found in view.find_reports(one.id, exact=True)] == [one.id]
+
+
 def test_versions_of_a_page_are_told_in_the_order_they_came(store: Store) -> None:
     with store.writer() as writer:
         ids = [

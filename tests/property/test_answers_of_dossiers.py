@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.publish.world import build, emission, passage, reading, rendition
 
-from whoheld.model import Build, Origin, Reading
+from whoheld.model import Build, Link, Origin, Reading, SourceType
 from whoheld.publish import (
     Published,
     answer_changes,
@@ -18,6 +18,9 @@ from whoheld.publish import (
     canonical,
     make_bundle,
     make_dossier,
+    people_book,
+    private_speakers,
+    restrict_build,
     without_captures,
 )
 
@@ -72,6 +75,46 @@ def test_dossiers_answer_as_the_whole_record(reports: Any, day: date, known_on: 
     assert next(changed) == next(changed)
     for (part, own), (_, unit) in zip(parts, wholes, strict=True):
         assert canonical(answer_show(part, own, day, known_on)) == canonical(answer_show(whole, unit, day, known_on))
+
+
+PEOPLE = (
+    Link(text="Mirka Dov, a baker", type=SourceType.RESIDENT, is_named=True),
+    Link(text="Mirka Dov", type=SourceType.UNNAMED, is_named=True),
+    Link(text="Ulla Brask", type=SourceType.UNNAMED, is_named=True),
+    Link(text="Ulla Brask, the mayor", type=SourceType.LOCAL_OFFICIAL, is_named=True),
+)
+TOLD = st.tuples(
+    st.sampled_from(TOWNS), st.none() | st.sampled_from(PEOPLE), st.sampled_from(("", "Mirka Dov", "Ulla Brask"))
+)
+
+
+@given(st.lists(st.lists(TOLD, min_size=1, max_size=3), min_size=1, max_size=4))
+def test_a_part_that_is_told_who_is_private_names_nobody_else_than_the_whole(told: Any) -> None:
+    """Each unit's part is cut out first, as from a large record, and knows the rest by its private people alone."""
+    texts, readings = [], []
+    for number, said in enumerate(told):
+        sentences = [f"Troops {i} hold {town}, {who or 'nobody'} saw." for i, (town, _, who) in enumerate(said)]
+        text = rendition(f"r{number}", " ".join(sentences), FIRST)
+        texts.append(text)
+        for i, (town, link, _) in enumerate(said):
+            one = reading(text, sentences[i], f"Troops {i}", town, HOLDERS[0], *([link] if link else []), when=FIRST)
+            readings.append(one)
+    record = build(
+        renditions=tuple(texts), passages=tuple(map(passage, texts)), readings=tuple(readings), captures=(),
+        emissions=tuple(emission(one, one.body.place.text, FIRST, 0, FIRST) for one in readings), origins=(),
+        unused={}, interests={},
+    )  # fmt: skip
+    people = people_book(private_speakers(readings), record.theatre)
+    whole = Published(make_bundle(record, known_people=people))
+    assert canonical(whole.bundle) == canonical(make_bundle(record))
+    for unit in whole.units:
+        part = restrict_build(record, unit["id"])
+        reports = {one.id for one in part.renditions}
+        own = [one for one in readings if one.claim.rendition_id in reports]
+        made = Published(make_dossier(part, unit["id"], heard=own, known_people=people))
+        ours, theirs = answer_show(made, made.units[0], FIRST), answer_show(whole, unit, FIRST)
+        assert canonical(ours) == canonical(theirs)
+        assert made.bundle == make_dossier(record, unit["id"], known_people=people)
 
 
 @given(REPORTS, st.sets(st.integers(0, 4)))

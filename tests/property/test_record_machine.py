@@ -19,13 +19,14 @@ from tests.records import FIRST_DAY, PLACES, Clock, write_reports
 from tests.slow.readers import ChangedReader, all_of_it, longer_triggers, nothing, some_lost
 
 from whoheld.desk import Desk, add_reports, back_up, erase, gather, judge, read_record, restore, verify
-from whoheld.desk.answering import Question, ask
+from whoheld.desk.answering import Question, _answer, _frozen, ask
 from whoheld.desk.editions import new_edition
 from whoheld.desk.queue import Need
 from whoheld.desk.review import list_decisions
 from whoheld.errors import ErasedError, EvidenceError, JudgementError, NothingReadError, StoreError
 from whoheld.judge import standing
 from whoheld.model import Judgement, Reading, Verb
+from whoheld.publish import canonical
 from whoheld.store import Store, StoredReport, View
 from whoheld.store.history import judged_at, lost_since
 from whoheld.store.log import entries
@@ -245,10 +246,12 @@ class Record(RuleBasedStateMachine):
 
     @invariant()
     def editions_keep_their_word(self) -> None:
-        for edition_id in self.answers:
-            with self.store.writer() as writer:
-                writer.forget_answers(edition_id)
         assert self._asked() == self.answers
+        view = self.store.view()
+        for edition in view.editions():
+            frozen = _frozen(view, edition)
+            told = self.answers.get(edition.id, {})
+            assert {one: canonical(_answer(one, frozen)) for one in told} == told
 
     @precondition(lambda self: self.log)
     @invariant()

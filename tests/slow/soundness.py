@@ -18,6 +18,7 @@ ROWS = {
     "pass": (schema.passes, "rendition_id"),
     "judgement": (schema.judgements, "id"),
     "edition": (schema.editions, "id"),
+    "answer": (schema.answers, "edition_id"),
     "erasure": (schema.erasures, "capture_id"),
 }
 
@@ -55,7 +56,7 @@ def _check_reports(store: Store, since: Head) -> None:
     found = list(view.reports([one.id for one in shelf]))
     assert [report for report in found if isinstance(report, WhoheldError)] == []
     assert [report.rendition.id for report in found if isinstance(report, StoredReport)] == [one.id for one in shelf]
-    assert {one.capture_id for one in view.shelf()} == {one.id for one in view.captures()}
+    assert len({one.capture_id for one in view.shelf()}) == view.count("captures")
     for report in found:
         assert isinstance(report, StoredReport)
         assert report.read.readings == len(report.readings)

@@ -42,7 +42,7 @@ def make_editions(folder: Path, tell: Callable[[str], None]) -> None:
 def erase_reports(folder: Path, tell: Callable[[str], None]) -> None:
     with Store.open(folder) as store:
         desk = Desk(store, author="R. Ward")
-        captures = [one.id for one in store.view().captures()]
+        captures = [one.capture_id for one in store.view().shelf()]
         tell("ready")
         for capture_id in captures[:-5]:
             erase(desk, [capture_id], "names a person")

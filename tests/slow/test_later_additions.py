@@ -16,7 +16,7 @@ from tests.slow.readers import READERS
 from tests.slow.soundness import check_judged, check_sound
 from tests.slow.working import THEATRE, all_readings, choose_judgement
 
-from whoheld.desk import Desk, add_reports, build_desk, erase, judge, read_record
+from whoheld.desk import Desk, add_reports, build_desk, erase, judge, known_people, read_record
 from whoheld.desk.answering import Question, ask
 from whoheld.desk.building import dossiers
 from whoheld.desk.editions import SITE, UNIT, frozen_site, frozen_units, new_edition
@@ -156,7 +156,7 @@ def test_an_earlier_edition_can_be_worked_out_again_from_the_record(work: Work) 
             assert canonical(published.bundle) == work.frozen[edition.id][UNIT + unit], unit
         build = build_desk(desk, then)
         assert build.edition.id == edition.id
-        files = site_contents(build, desk.settings)
+        files = site_contents(build, desk.settings, known_people=known_people(desk, then))
         assert {SITE + name: text.encode() for name, text in files.items()} == {
             part: data for part, data in work.frozen[edition.id].items() if part.startswith(SITE)
         }

@@ -17,13 +17,14 @@ from whoheld.desk import Current, Desk, add_reports, gather, judge, read_record
 from whoheld.desk.queue import Need
 from whoheld.desk.review import list_decisions
 from whoheld.errors import EvidenceError, JudgementError
-from whoheld.judge import standing
+from whoheld.judge import input_digest, standing
 from whoheld.model import Control, Judgement, Reading, Verb
-from whoheld.store import Store
+from whoheld.store import Store, StoredReport, View
 
 pytestmark = pytest.mark.slow
 
 REPORTS, JUDGEMENTS = 180, 500
+SUSPENDED = "hold.control"
 SETS_ASIDE = {Verb.REJECT, Verb.MISREAD, Verb.SOURCE_WRONG, Verb.HOLD, Verb.NOT_THIS_WAR}
 
 
@@ -36,6 +37,7 @@ def judged_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         desk = Desk(store, author="R. Ward")
         add_reports(desk, [write_reports(folder / "inbox", range(REPORTS))], THEATRE)
         readings = all_readings(store)
+        judge(desk, Verb.SUSPEND, f"rule:{SUSPENDED}")
         while len(store.view().judgements()) < JUDGEMENTS:
             desk.author = chance.choice(["R. Ward", "N. Okel"])
             with suppress(JudgementError, EvidenceError):
@@ -67,9 +69,27 @@ def check_placed(desk: Desk) -> Current:
     queue = list_decisions(desk)
     waiting = {kind: {item.target_id for item in queue if item.kind is kind} for kind in Need}
     assert {one.id for item in queue if item.kind is Need.ASTRAY for one in item.judgements} >= astray
+    check_general(
+        view, current, waiting[Need.ASTRAY], {j.id for i in queue if i.kind is Need.ASTRAY for j in i.judgements}
+    )
     assert waiting[Need.CARRIED] == set(current.judged.carried.values())
     assert waiting[Need.KEPT] == set(current.judged.kept)
     return current
+
+
+def check_general(view: View, current: Current, targets: set[str], astray: set[str]) -> None:
+    """Assert that judgements on rules and reports, and what was added by hand, apply or stand in the queue."""
+    stored = {one.rendition.id: one for one in view.reports() if isinstance(one, StoredReport)}
+    rules = {reading.rule for one in stored.values() for reading in one.readings}
+    marked = {one.id for marks in current.judged.marks.values() for one in marks}
+    for one in current.judgements:
+        if one.verb is Verb.SUSPEND:
+            assert (one.target_id in targets) == (one.target_id.removeprefix("rule:") not in rules)
+        elif one.verb is Verb.ADD:
+            assert (one.id in astray) != (one.id in marked)
+        elif one.verb in (Verb.CORRECT, Verb.RECUT) and one.target_kind == "report":
+            report = stored[one.target_id]
+            assert report.read.input_digest == input_digest(report.rendition, current.judgements)
 
 
 def check_applied(current: Current) -> int:
@@ -88,7 +108,9 @@ def check_applied(current: Current) -> int:
 
 
 def _is_about(reading: Reading, judgement: Judgement) -> bool:
-    """Whether a judgement on the whole report sets a claim in it aside."""
+    """Whether a judgement on the whole report, or on its rule, sets a claim in it aside."""
+    if judgement.verb is Verb.SUSPEND:
+        return judgement.target_id == f"rule:{reading.rule}"
     return judgement.target_id == reading.claim.rendition_id and judgement.verb in SETS_ASIDE
 
 

@@ -13,7 +13,7 @@ PACKAGE = Path(whoheld.__file__).parent
 STAGES = ["capture", "segment", "read", "resolve", "judge", "weigh", "track", "publish"]
 GROUND = {"model", "errors", "settings"}
 # publish answers questions put to a published site, so it may ask the tracker; nothing may ask the edges.
-EDGES = {"pipeline", "cli", "store", "web"}
+EDGES = {"pipeline", "cli", "store", "fetch", "desk", "web"}
 
 
 def imported_rooms(path: Path) -> set[str]:
@@ -48,6 +48,15 @@ def test_the_model_stands_at_the_bottom() -> None:
 def test_the_theatre_is_data_that_knows_no_stage() -> None:
     for module in modules_of("theatre"):
         assert imported_rooms(module) <= GROUND | {"theatre"}, module
+
+
+def test_fetching_knows_no_stage_and_no_record() -> None:
+    assert "fetch" in EDGES
+    for module in modules_of("fetch"):
+        assert imported_rooms(module) <= {"errors", "settings", "fetch", "__version__"}, module
+    for room in [*STAGES, "theatre", "model", "store"]:
+        for module in modules_of(room):
+            assert "fetch" not in imported_rooms(module), module
 
 
 def test_only_the_command_line_prints() -> None:

@@ -69,6 +69,8 @@ test('a colour that is none becomes grey', () => expect(safeColor('url(javascrip
 
 test('a language nobody can name keeps its code', () => expect(languageName('not a code!')).toBe('not a code!'));
 
+test('a language that nobody could tell is told to be unknown', () => expect(languageName('und')).toBe('a language unknown here'));
+
 test('an empty slot and a newer bundle say what to do', () => {
   expect(() => readBundle('')).toThrow(/whoheld build/);
   expect(() => readBundle('{"format":"whoheld-bundle/9"}')).toThrow(/whoheld-bundle\/9/);

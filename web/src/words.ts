@@ -115,6 +115,7 @@ export function plural(n: number, one: string, many = `${one}s`): string {
 
 /** A language code as its English name, where the browser knows it. */
 export function languageName(code: string): string {
+  if (code === 'und') return 'a language unknown here';
   try {
     return new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code;
   } catch {

@@ -7,12 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from whoheld.capture.stdin import LABEL, STANDARD_INPUT
 from whoheld.errors import InputError, UnreadableInputError
 
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file to read. `label` is its name, or its path below the folder that was given."""
+    """A file to read. `label` is its name, or its path below the folder that was given.
+
+    The path "-" stands for standard input.
+    """
 
     path: Path
     label: str
@@ -33,6 +37,9 @@ def find_files(paths: Sequence[Path]) -> Iterator[FoundFile | InputError]:
 
 
 def _look_at(path: Path) -> Iterator[FoundFile | InputError]:
+    if path == STANDARD_INPUT:
+        yield FoundFile(path, LABEL, True)
+        return
     try:
         if path.is_dir():
             yield from _walk(path)

@@ -59,19 +59,34 @@ def _read_line(source: Source, number: int, line: str | None) -> Taken | Known |
     except (ValueError, RecursionError) as error:
         reason = getattr(error, "msg", None) or "too deep"
         return BrokenLineError(address, f"line {number} is not JSON ({reason})", f"write {FIELDS}, one object a line")
-    lack = _problem(record)
+    lack = lack_of(record)
     if lack:
         return BrokenLineError(address, f"line {number} {lack}", f"write {FIELDS}, one object a line")
-    data, named = line.encode(), _words(record, "id")
-    url = _words(record, "url")
+    return take_record(source, record, line.encode(), number)
+
+
+def take_record(
+    source: Source, record: dict[str, Any], data: bytes, number: int | None, maker: str = MAKER
+) -> Taken | Known:
+    """Return the report that a sound record of `FIELDS` is.
+
+    Args:
+        source: the file that the record stands in.
+        record: `lack_of` finds nothing wrong with it.
+        data: what is archived of it.
+        number: its line, or place in a list; None where it is the whole file.
+        maker: by whom `text` was made of the data.
+    """
+    named, url = _words(record, "id"), _words(record, "url")
     capture = make_capture(source, data, line=number, url=url, name=named or url)
     if source.is_known(capture.id):
         return Known(capture)
-    report = named or f"{source.label}:{number}"
-    return Taken(capture, make_rendition(capture, report, record["text"], MAKER, VERSION, _facts(record)), data)
+    report = named or (f"{source.label}:{number}" if number else source.label)
+    return Taken(capture, make_rendition(capture, report, record["text"], maker, VERSION, _facts(record)), data)
 
 
-def _problem(record: Any) -> str | None:
+def lack_of(record: Any) -> str | None:
+    """Return what makes `record` no report, in words that follow its name; None where it is one."""
     if not isinstance(record, dict):
         return "is not an object"
     text = record.get("text")

@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
 
 from whoheld.capture.language import guess_language
+from whoheld.errors import InputError
 from whoheld.model import UNDATED, Capture, Dating, Rendition, stable_id
+from whoheld.settings import Settings
 
 
 def _nothing_is_known(_: str) -> bool:
     return False
 
 
+def _no_parts(_: Source) -> Iterator[Taken | Known | InputError]:
+    return iter(())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A file as read. `address` is shown to people, `label` (its name) goes into identifiers.
+    """A file as read, or a part of one. `address` is shown to people, `label` (its name) goes into identifiers.
 
     `is_known` says of a capture's id whether it was taken before: making its text again would be waste.
+    `path` is set and `data` empty where a file is read piece by piece, because the whole may be larger than
+    `max_bytes`, which then holds for each piece. `url` and `retrieved_at` are what the container says of a part.
+    `take_part` reads a part that is a file of its own, `depth` containers down.
     """
 
     address: str
@@ -26,6 +39,20 @@ class Source:
     media_type: str
     data: bytes
     is_known: Callable[[str], bool] = _nothing_is_known
+    path: Path | None = None
+    max_bytes: int = Settings().max_bytes
+    url: str | None = None
+    retrieved_at: datetime | None = None
+    take_part: Callable[[Source], Iterator[Taken | Known | InputError]] = _no_parts
+    depth: int = 0
+
+    def open(self) -> BinaryIO:
+        """Return the bytes as a stream, whether they are held or lie in a file."""
+        return self.path.open("rb") if self.path else BytesIO(self.data)
+
+    def size(self) -> int:
+        """Return how many bytes there are."""
+        return self.path.stat().st_size if self.path else len(self.data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +97,8 @@ def make_capture(
         sha256=sha256,
         media_type=source.media_type,
         size_bytes=len(data),
-        url=url,
+        url=url or source.url,
+        retrieved_at=source.retrieved_at,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
 from rich.markup import escape
+from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
@@ -19,6 +20,7 @@ Row = Mapping[str, Any]
 
 NOT_CHECKED = "Not yet checked on this war: words and bands, no digits."
 UNKNOWN = "unknown"
+QUOTE_INDENT = 6  # columns; wrapped lines stay under the first
 LEAST_SHARE = 0.01  # a state less probable than this is not worth a word
 STANDING_COLUMNS: Mapping[str, Mapping[str, Any]] = {
     "Place": {},
@@ -38,7 +40,7 @@ def evidence_panel(answer: Row) -> RenderableType:
     """Return the verdict on one unit with the sentences for it, against it, and left unused."""
     parts: list[RenderableType] = [_verdict(answer)]
     parts += _claim_lines(f"For {answer['argued']['name']}", answer["for"])
-    parts += _claim_lines("Against", answer["against"])
+    parts += _claim_lines(f"Against {answer['argued']['name']}", answer["against"])
     parts += _claim_lines("Not counted", answer["not_counted"])
     if len(parts) == 1:
         parts.append(Text("No claim speaks of this place. That is silence, not calm."))
@@ -116,16 +118,17 @@ def _others(held: Row) -> Iterator[Row]:
 
 
 def _claim_lines(title: str, claims: Sequence[Row]) -> list[RenderableType]:
+    """Return claims under a title: who says so and when, the words, and the id that a judgement on them would name."""
     lines: list[RenderableType] = [Text(f"\n{title}", style="bold")] if claims else []
     for claim in claims:
         speakers = " > ".join(plain_text(link["text"]) for link in claim["chain"])
         line = Text(f"  {claim['published'] or 'undated'}  ").append(speakers, style="cyan")
         if claim["interest"] in ("for", "against"):
             line.append(f" ({claim['interest']} own side)", style="dim")
-        line.append(f"\n      {plain_text(claim['quote'])}")
         why = plain_text(claim["why_not_counted"] or "")
-        line.append(f"\n      not counted: {why}" if why else "", style="dim")
-        lines.append(line)
+        words = Text(plain_text(claim["quote"]))
+        words.append(f"\nnot counted: {why}" if why else "", style="dim")
+        lines += [line.append(f"  clm-{claim['id']}", style="dim"), Padding(words, (0, 0, 0, QUOTE_INDENT))]
     return lines
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from whoheld import __version__
-from whoheld.cli import ask, build, edition, intake, judge, keep, read, review, status, versions
+from whoheld.cli import ask, build, edition, fetch, intake, judge, keep, log, look, read, review, status, versions
 
 app = typer.Typer(
     name="whoheld",
@@ -54,10 +54,13 @@ TAKE_IN, ASK, DECIDE, KEEP = "Take in", "Ask", "Decide", "Keep"
 
 app.command("init", rich_help_panel=TAKE_IN)(intake.init)
 app.command("add", rich_help_panel=TAKE_IN)(intake.add)
+app.command("fetch", rich_help_panel=TAKE_IN)(fetch.fetch)
+app.command("watch", rich_help_panel=TAKE_IN)(fetch.watch)
 app.command("read", rich_help_panel=TAKE_IN)(read.read)
 app.command("versions", rich_help_panel=TAKE_IN)(versions.versions)
 
 app.command("build", rich_help_panel=ASK)(build.build)
+app.command("look", rich_help_panel=ASK)(look.look)
 app.command("show", rich_help_panel=ASK)(ask.show)
 app.command("on", rich_help_panel=ASK)(ask.on)
 app.command("changes", rich_help_panel=ASK)(ask.changes)
@@ -68,6 +71,7 @@ app.command("judgements", rich_help_panel=DECIDE)(judge.judgements)
 app.command("assess", rich_help_panel=DECIDE)(judge.assess)
 
 app.command("status", rich_help_panel=KEEP)(status.status)
+app.command("log", rich_help_panel=KEEP)(log.log)
 app.add_typer(edition.edition, name="edition", rich_help_panel=KEEP)
 app.command("verify", rich_help_panel=KEEP)(keep.verify)
 app.command("backup", rich_help_panel=KEEP)(keep.backup)

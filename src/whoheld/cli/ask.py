@@ -10,19 +10,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from rich.markup import escape
 
 from whoheld.cli.build import EditionOption
 from whoheld.cli.console import endings, out, read_day
+from whoheld.cli.origin import Asked, Where
 from whoheld.cli.record import DEFAULT_RECORD, RecordOption
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
 AsOfOption = Annotated[
-    int | None,
+    str | None,
     typer.Option(
-        "--as-of", min=1, metavar="ENTRY", help="Use only what was recorded up to this entry of the log.",
-        show_default=False,
+        "--as-of", metavar="ENTRY|DAY", show_default=False,
+        help="Use only what was recorded up to this entry of the log, or by the end of this day (UTC).",
     ),
 ]  # fmt: skip
 MaybeSiteOption = Annotated[
@@ -70,11 +72,10 @@ def show(
       whoheld show Kunduz --edition "weekly 34"
     """
     from whoheld.cli.answers import evidence_panel
-    from whoheld.cli.origin import Asked, Where, answer_of
 
     with endings("Nothing was changed."):
         asked = Asked(kind="show", place=place, day=read_day(on), known_on=read_day(known_on))
-        tell(answer_of(asked, Where(record=record, edition=edition, as_of=as_of, site=site)), form, evidence_panel)
+        tell(asked, Where(record=record, edition=edition, as_of=as_of, site=site), form, evidence_panel)
 
 
 def on(
@@ -93,11 +94,10 @@ def on(
       whoheld on 2021-08-12 --known-on 2021-08-12
     """
     from whoheld.cli.answers import standing_table
-    from whoheld.cli.origin import Asked, Where, answer_of
 
     with endings("Nothing was changed."):
         asked = Asked(kind="on", day=read_day(day), known_on=read_day(known_on))
-        tell(answer_of(asked, Where(record=record, edition=edition, as_of=as_of, site=site)), form, standing_table)
+        tell(asked, Where(record=record, edition=edition, as_of=as_of, site=site), form, standing_table)
 
 
 def changes(
@@ -116,17 +116,23 @@ def changes(
       whoheld changes --since 2021-08-06
     """
     from whoheld.cli.answers import changes_table
-    from whoheld.cli.origin import Asked, Where, answer_of
 
     with endings("Nothing was changed."):
         asked = Asked(kind="changes", day=read_day(since), known_on=read_day(known_on))
-        tell(answer_of(asked, Where(record=record, edition=edition, as_of=as_of, site=site)), form, changes_table)
+        tell(asked, Where(record=record, edition=edition, as_of=as_of, site=site), form, changes_table)
 
 
-def tell(answer: bytes, form: AnswerFormat, lay_out: Callable[[Mapping[str, Any]], RenderableType]) -> None:
-    """Print an answer's canonical bytes for programs, or laid out for people."""
-    if form is AnswerFormat.TABLE:
-        out.print(lay_out(json.loads(answer)))
-    else:
+def tell(
+    asked: Asked, where: Where, form: AnswerFormat, lay_out: Callable[[Mapping[str, Any]], RenderableType]
+) -> None:
+    """Print an answer's canonical bytes for programs; for people laid out, with the clock that it goes by."""
+    from whoheld.cli.origin import answer_of
+
+    answer = answer_of(asked, where)
+    if form is AnswerFormat.JSON:
         sys.stdout.buffer.write(answer)
         sys.stdout.buffer.flush()
+        return
+    if where.clock:
+        out.print(f"[dim]{escape(where.clock)}[/]")
+    out.print(lay_out(json.loads(answer)))

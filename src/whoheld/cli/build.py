@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from whoheld.cli.console import endings, err, out, progress, warn
+from whoheld.cli.console import endings, out, progress, warn
 from whoheld.cli.record import DEFAULT_RECORD, RecordOption, open_desk
 
 if TYPE_CHECKING:
@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 PathsArgument = Annotated[
     list[Path],
-    typer.Argument(metavar="PATH...", help="Files or folders: .txt, .md, .html, .jsonl.", show_default=False),
+    typer.Argument(
+        metavar="PATH...",
+        help="Files or folders: text, web pages, PDF, mail, JSON, feeds, web archives; - for standard input.",
+        show_default=False,
+    ),
 ]
 TheatreOption = Annotated[
     str, typer.Option("--theatre", "-t", help="The war the reports are about; auto chooses by what they name.")
@@ -53,6 +57,8 @@ def build(
 
       whoheld build a.txt b.html feed.jsonl --theatre afghanistan --out site
     """
+    if paths and edition is not None:
+        raise typer.BadParameter("an edition is written as it was frozen, without other reports; name one or the other")
     with endings(f"What stood in {site} before is untouched."):
         if paths:
             _build_reports(paths, theatre, site)
@@ -73,12 +79,13 @@ def _build_reports(paths: list[Path], theatre: str, site: Path) -> None:
 
 
 def _build_record(record: Path, site: Path) -> None:
-    from whoheld.desk import build_desk
+    from whoheld.desk import build_desk, known_people
     from whoheld.publish import write_site
 
     with open_desk(record) as desk:
-        made = build_desk(desk)
-        write_site(made, site, desk.settings)
+        view = desk.store.view()
+        made = build_desk(desk, view)
+        write_site(made, site, desk.settings, known_people=known_people(desk, view))
     _tell(made, site)
 
 
@@ -107,6 +114,4 @@ def _tell(record: Build, site: Path) -> None:
     answer = answer_on([(published, unit) for unit in published.units], published.last_day)
     out.print(standing_table(answer, only_with_claims=True))
     out.print(summary(record))
-    for row in record.unread:
-        err.print(f"[yellow]not read[/] {row.passages} passages in {row.language!r}: there is no reader for it yet")
     out.print(f"\nThe page: [bold]{(site / 'index.html').resolve().as_uri()}[/]", soft_wrap=True)

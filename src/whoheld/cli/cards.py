@@ -12,7 +12,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from whoheld.cli.plain import plain_text
+from whoheld.cli.plain import plain_piece, plain_text
 from whoheld.cli.versions import difference
 from whoheld.cli.wording import say_judgement, say_reading, short_id
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from whoheld.desk.moving import Effect
     from whoheld.desk.queue import QueueItem
     from whoheld.desk.review import Review
-    from whoheld.model import Link, Reading, Rendition
+    from whoheld.model import Link, Reading
 
 CONTEXT_CHARS = 240  # of the passage before and after the sentence
 WIDE_CHARS = 1_500  # of the report before and after it, when somebody asks for more
@@ -39,7 +39,7 @@ def claim_card(item: QueueItem, review: Review, number: int, total: int, *, wide
     facts.add_column(overflow="fold")
     for label, value in _facts(item, review):
         facts.add_row(label, value)
-    title = f"[bold]{number} of {total}[/]  [cyan]{short_id(item.target_id)}[/]  {escape(_heading(item.rendition))}"
+    title = f"[bold]{number} of {total}[/]  [cyan]{short_id(item.target_id)}[/]  {escape(_heading(item))}"
     return Panel(Group(*parts, facts), title=title, title_align="left", box=ROUNDED, width=CARD_WIDTH)
 
 
@@ -79,9 +79,10 @@ def _verdict(verdict: str, word: str, review: Review) -> str:
     return name if verdict == word else f"{word} {name}"
 
 
-def _heading(rendition: Rendition | None) -> str:
+def _heading(item: QueueItem) -> str:
+    rendition = item.rendition
     if rendition is None:
-        return "its text cannot be read"
+        return "its text cannot be read" if item.is_on_text else ""
     published = f"published {rendition.published.latest}" if rendition.published.latest else "undated"
     outlet = f", {plain_text(rendition.outlet)}" if rendition.outlet else ""
     return f"{plain_text(rendition.report)}{outlet}, {published}"
@@ -90,6 +91,8 @@ def _heading(rendition: Rendition | None) -> str:
 def _words(item: QueueItem, context_chars: int) -> Text:
     """Return the sentence in its surroundings, the words that carry the claim marked."""
     if item.rendition is None:
+        if not item.is_on_text:
+            return Text("It is on no single report.", style="dim")
         return Text("Its archived text cannot be read; 'whoheld verify' says why.", style="dim")
     if item.reading is None:
         text = plain_text(item.rendition.text[: 2 * context_chars])
@@ -101,29 +104,21 @@ def _words(item: QueueItem, context_chars: int) -> Text:
     before, after = max(start, first - context_chars), min(max(end, last), last + context_chars)
     marks = sorted({(claim.trigger.start, claim.trigger.end, "bold yellow"), *_place_mark(item.reading)})
     shown = Text("... " if before > start else "", style="dim")
-    shown.append(_piece(text[before:first]), style="dim")
+    shown.append(plain_piece(text[before:first]), style="dim")
     at = first
     for mark_start, mark_end, style in marks:
         if mark_start >= at and mark_end <= last:
-            shown.append(_piece(text[at:mark_start]), style="not dim").append(
-                _piece(text[mark_start:mark_end]), style=f"not dim {style}"
+            shown.append(plain_piece(text[at:mark_start]), style="not dim").append(
+                plain_piece(text[mark_start:mark_end]), style=f"not dim {style}"
             )
             at = mark_end
-    shown.append(_piece(text[at:last]), style="not dim")
-    return shown.append(_piece(text[last:after]), style="dim").append(" ..." if after < end else "", style="dim")
+    shown.append(plain_piece(text[at:last]), style="not dim")
+    return shown.append(plain_piece(text[last:after]), style="dim").append(" ..." if after < end else "", style="dim")
 
 
 def _place_mark(reading: Reading) -> set[tuple[int, int, str]]:
     place = reading.claim.place
     return {(place.start, place.end, "bold cyan")} if place else set()
-
-
-def _piece(text: str) -> str:
-    """Return a piece of a text made harmless, with the blank that parts it from its neighbours."""
-    plain = plain_text(text)
-    if not plain:
-        return " " if text else ""
-    return (" " if text[:1].isspace() else "") + plain + (" " if text[-1:].isspace() else "")
 
 
 def _facts(item: QueueItem, review: Review) -> Iterator[tuple[str, RenderableType]]:
@@ -174,5 +169,5 @@ def _row(item: QueueItem, review: Review) -> tuple[str, str, str]:
     else:
         why = f"{force_of(item.influence)} {review.unit_names.get(item.move.unit_id, '')} ({item.influence:.2f})"
     if item.reading is None:
-        return why, "", _heading(item.rendition)
+        return why, "", _heading(item)
     return why, say_reading(item.reading), plain_text(item.reading.claim.sentence.text)

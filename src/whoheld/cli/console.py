@@ -30,9 +30,9 @@ def end(message: str, code: int) -> NoReturn:
     raise typer.Exit(code)
 
 
-def warn(problem: InputError | str) -> None:
-    """Name an input that was passed over."""
-    err.print(f"[yellow]passed over[/] {_plain(str(problem))}", soft_wrap=True)
+def warn(problem: InputError | str, what: str = "passed over") -> None:
+    """Name an input that was passed over, or that a person should look at."""
+    err.print(f"[yellow]{what}[/] {_plain(str(problem))}", soft_wrap=True)
 
 
 def _plain(text: str) -> str:
@@ -55,6 +55,8 @@ def endings(interrupted: str) -> Iterator[None]:
     except BrokenPipeError:  # `whoheld read ... | head` has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(0) from None
+    except OSError as error:  # the library tells of its own files in its own errors: this is the terminal or a pipe
+        end(f"the output could not be written ({error.strerror or error}); make room or send it elsewhere", EXIT_USAGE)
 
 
 @contextmanager
@@ -73,8 +75,8 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
             return
         bar.start()
         if what not in tasks:
-            tasks[what] = bar.add_task(what, total=total)
-        bar.update(tasks[what], completed=done, total=total)  # type: ignore[arg-type]
+            tasks[what] = bar.add_task(what, total=total or None)  # 0: nobody can tell
+        bar.update(tasks[what], completed=done, total=total or None)  # type: ignore[arg-type]
 
     try:
         yield show

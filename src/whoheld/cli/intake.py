@@ -69,10 +69,12 @@ def add(
             intake = add_reports(desk, paths, theatre, show)
         for problem in intake.problems:
             warn(problem)
-        _tell(desk, intake)
+        for note in intake.notes:
+            warn(note, "look at")
+        tell_added(desk, intake)
 
 
-def _tell(desk: Desk, intake: Intake) -> None:
+def tell_added(desk: Desk, intake: Intake) -> None:
     """Say what came in, and what it changed in pages that were here before."""
     known = f", {intake.known} known before" if intake.known else ""
     known += f", {len(intake.mended)} of them mended in the archive" if intake.mended else ""

@@ -31,13 +31,13 @@ def verify(
     """Check that the record is whole, that its words stand in the archive, and that its readings come out again.
 
     Nothing is changed; an archived object that is damaged is named and kept apart, and everything else goes on.
-    Ends with 1 if there is a problem.
+    Ends with 1 if there is a problem. With --no-reread only hashes, log and rows are checked: much faster.
 
     [bold]Examples[/]
 
       whoheld verify
 
-      whoheld verify --no-reread             hashes, log and rows alone: much faster
+      whoheld verify --no-reread
     """
     from whoheld.desk import verify as check
     from whoheld.errors import DamagedError
@@ -161,7 +161,7 @@ def _finish(desk: Desk, *, is_asked: bool) -> None:
 
     gone, is_clean = finish_erasures(desk)
     if gone:
-        out.print(f"An erasure that had been ended is finished: {_counted(gone, 'archived object')} removed.")
+        out.print(f"What commands that were ended had left is gone: {_counted(gone, 'archived object')} removed.")
     elif is_asked:
         out.print("No erasure was left unfinished.")
     if is_asked and not is_clean:
@@ -230,6 +230,13 @@ def _tell_around(plan: Erasing, verb: str) -> None:
     if plan.twins:
         named = ", ".join(plan.twins)
         err.print(f"[yellow]kept[/] the same bytes stay as {escape(named)}; erase that as well to be rid of them")
+    if plan.siblings:
+        named = ", ".join(plan.siblings)
+        err.print(
+            f"[yellow]kept[/] other versions of the same page stay as {escape(named)}; erase those as well if they "
+            "hold it too",
+            soft_wrap=True,
+        )
 
 
 def _tell_not_clean() -> None:

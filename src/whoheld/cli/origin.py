@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from whoheld.cli.console import read_day
 from whoheld.cli.record import is_record, open_desk
-from whoheld.errors import NoRecordError
+from whoheld.errors import NoRecordError, StoreError
 from whoheld.model import Day
+
+if TYPE_CHECKING:
+    from whoheld.desk import Desk
 
 DEFAULT_SITE = Path("site")
 
@@ -29,8 +33,15 @@ class Where:
 
     record: Path
     edition: str | None = None
-    as_of: int | None = None
+    as_of: str | None = None  # an entry of the log, or a day
     site: Path | None = None
+
+    @property
+    def clock(self) -> str:
+        """Which clock an answer goes by besides the day of publication; "" for the record as it stands."""
+        if self.edition is not None:
+            return f"As frozen in edition {self.edition!r}."
+        return f"As recorded up to {self.as_of}, weighed as today." if self.as_of is not None else ""
 
 
 def answer_of(asked: Asked, where: Where) -> bytes:
@@ -44,6 +55,8 @@ def answer_of(asked: Asked, where: Where) -> bytes:
         PublishError: the site cannot be read, or no such place is on the map.
         StoreError: the record cannot be read, or there is no such edition.
     """
+    if where.edition is not None and where.as_of is not None:
+        raise StoreError("an edition pins its own entry of the log; give one of --edition and --as-of")
     if is_record(where.record) and where.site is None:
         return _from_record(asked, where)
     if where.edition is not None or where.as_of is not None:
@@ -62,7 +75,21 @@ def _from_record(asked: Asked, where: Where) -> bytes:
 
     with open_desk(where.record) as desk:
         question = Question(kind=asked.kind, place=asked.place, day=asked.day, known_on=asked.known_on)
-        return ask(desk, question, where.edition, where.as_of)
+        return ask(desk, question, where.edition, _maybe_entry(desk, where.as_of))
+
+
+def _maybe_entry(desk: Desk, as_of: str | None) -> int | None:
+    """Return the entry of the log that a number or a day means. Raises StoreError."""
+    if as_of is None:
+        return None
+    if not as_of.isascii() or not as_of.isdigit():
+        day = read_day(as_of)
+        assert day is not None
+        return desk.store.view().entry_on(day)
+    last = desk.store.head().seq
+    if not 1 <= int(as_of) <= last:
+        raise StoreError(f"there is no entry {as_of} in this log, which ends at {last}; 'whoheld log' lists them")
+    return int(as_of)
 
 
 def _from_site(asked: Asked, site: Path) -> bytes:

@@ -17,5 +17,13 @@ def plain_text(text: str) -> str:
     return " ".join(shown.split())
 
 
+def plain_piece(text: str) -> str:
+    """Return a piece of a text made harmless, with the blank that parts it from its neighbours."""
+    plain = plain_text(text)
+    if not plain:
+        return " " if any(char.isspace() for char in text) else ""
+    return (" " if text[:1].isspace() else "") + plain + (" " if text[-1:].isspace() else "")
+
+
 def _is_command(char: str) -> bool:
     return char in TURNING or (unicodedata.category(char) == "Cc" and not char.isspace())

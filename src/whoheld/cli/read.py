@@ -65,6 +65,8 @@ def _read_again(record: Path) -> None:
             warn(problem)
         if done.reports:
             out.print(f"{done.reports} reports read again. 'whoheld review' shows judgements that need a look.")
+        elif done.problems:
+            out.print("No report could be read again; what is wrong with them is named above.")
         else:
             out.print("Every report was read by this reader already.")
 

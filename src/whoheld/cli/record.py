@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from whoheld.settings import DATABASE
+
 if TYPE_CHECKING:
     from whoheld.desk import Desk
 
@@ -39,7 +41,7 @@ def open_desk(record: Path, author: str | None = None) -> Iterator[Desk]:
 
 def is_record(folder: Path) -> bool:
     """Whether a record lies in a folder; looks at nothing but a file's name, so that it costs nothing to ask."""
-    return (folder / "record.sqlite").is_file()
+    return (folder / DATABASE).is_file()
 
 
 def _account() -> str:

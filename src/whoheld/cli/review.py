@@ -31,8 +31,12 @@ KEYS: Mapping[str, tuple[str, str]] = {  # key: verb, what it says
     "n": ("note", "say something"),
     "u": ("undo", "the last judgement on it"),
 }
+VERBS = {word: verb for key, (verb, _) in KEYS.items() for word in (key, verb)}
 MOVES = {"s": "skip", "t": "more text", "?": "help", "q": "quit"}
-PROMPT = "[a]ccept [c]orrect [m]isread [w]rong [r]eject [h]old [n]ote [s]kip [t]ext [?] [q]uit > "
+PROMPT = (
+    "[a]ccept [c]orrect [m]isread source-[w]rong [r]eject [x] not-this-war [h]old [n]ote [u]ndo "
+    "[s]kip [t]ext [?] [q]uit > "
+)
 
 
 def review(
@@ -50,7 +54,7 @@ def review(
     held for a second opinion, and pages edited silently; then the claims nobody has judged, by
     how far each moves the map. What is judged is kept at once; stop whenever you like.
 
-    Type a letter and Enter. Words after it are the reason:
+    Type a letter, or the verb in full, and Enter. Words after it are the reason:
 
       m  the sentence speaks of last year
 
@@ -106,17 +110,21 @@ def _ask() -> str:
 
 
 def _obey(sitting: Sitting, item: QueueItem, words: str) -> bool:
-    """Do what was typed. Return whether the card is dealt with."""
-    key, rest = words[:1].lower(), words[1:].strip()
-    if key == "q":
+    """Do what was typed. Return whether the card is dealt with.
+
+    Nothing is signed by a word that only begins with a letter: the first is a key or a verb in full.
+    """
+    key, rest = [*words.split(maxsplit=1), "", ""][:2]
+    key, rest = key.lower(), rest.strip()
+    if key in ("q", "quit"):
         sitting.is_over = True
-    elif key == "s":
+    elif key in ("s", "skip"):
         sitting.skip()
-    elif key == "t":
+    elif key in ("t", "text"):
         _show(sitting, item, wide=True)
         return False
-    elif key in KEYS:
-        return _judge(sitting, item, KEYS[key][0], rest)
+    elif key in VERBS:
+        return _judge(sitting, item, VERBS[key], rest)
     else:
         _help()
         return False
@@ -155,7 +163,8 @@ def _help() -> None:
         out.print(f"  [bold]{key}[/]  {verb:<14} {says}")
     for key, says in MOVES.items():
         out.print(f"  [bold]{key}[/]  {says}")
-    out.print("  Words after the letter are the reason. 'whoheld judge --help' lists the fields of a correction.")
+    out.print("  The first word is a letter or the verb in full; words after it are the reason.")
+    out.print("  'whoheld judge --help' lists the fields of a correction.")
 
 
 def _tell(sitting: Sitting) -> None:

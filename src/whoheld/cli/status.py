@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from whoheld.cli.console import endings, out
+from whoheld.cli.languages import NO_READER, language_name
 from whoheld.cli.plain import plain_text
 from whoheld.cli.record import DEFAULT_RECORD, RecordOption, open_desk
 from whoheld.cli.wording import short_id
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from whoheld.desk.status import ReportLine, Status
 
 WAITING_WORDS = {
-    "astray": "judgements whose claim the reader makes no more",
+    "astray": "with judgements that apply to nothing now",
     "carried": "judgements that went over to another claim",
     "reread": "judged claims that are read otherwise now",
     "kept": "claims kept although the reader makes them no more",
@@ -93,8 +94,8 @@ def _lines(folder: str, told: Status) -> Iterator[tuple[str, RenderableType]]:
     if told.stale:
         yield "Reader", Text(f"{told.stale} reports were read by an older one; run: whoheld read --store", "yellow")
     if told.unread:
-        languages = ", ".join(f"{n} in {language!r}" for language, n in told.unread.items())
-        yield "Not read", Text(f"{languages}: there is no reader for it yet", style="yellow")
+        languages = ", ".join(f"{n} in {language_name(language)}" for language, n in told.unread.items())
+        yield "Not read", Text(f"{languages}: {NO_READER}", style="yellow")
     yield "Judgements", Text(_judgements(told))
     yield "Editions", Text(str(told.editions))
     if told.erased:

@@ -25,8 +25,8 @@ def versions(
 ) -> None:
     """Show pages that were captured more than once, and the sentences that came in and went out.
 
-    A page whose words changed while its date did not is marked as changed silently. Claims that a
-    later version took out no longer count; those it kept count once.
+    A page whose words changed while its date did not is marked as changed silently. What two
+    versions say counts once; what a later one took out counts until somebody judges it.
 
     [bold]Examples[/]
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Literal
 
 from whoheld.desk.building import contents, dossiers, last_day
 from whoheld.desk.desk import Desk
 from whoheld.desk.editions import find_edition, frozen_dossiers, frozen_units
-from whoheld.errors import NothingReadError, ReadOnlyError
+from whoheld.errors import FullDiscError, LockedError, NothingReadError, PublishError, ReadOnlyError
 from whoheld.model import Day, Edition
 from whoheld.publish import Answer, Dossier, Published, answer_changes, answer_on, answer_show, canonical
 from whoheld.store import View
@@ -45,20 +45,27 @@ def ask(desk: Desk, question: Question, edition: str | None = None, as_of: int |
         return canonical(_answer(question, _live(desk, desk.store.view(as_of))))
     view = desk.store.view()
     pinned = find_edition(view, edition)
-    source = _frozen(desk, view, pinned)
+    source = _frozen(view, pinned)
     unit = source.unit_of(question.place) if question.place else None
     key = json.dumps(asdict(question) | {"place": unit, "schema": SCHEMA}, sort_keys=True, default=str)
     stored = view.answer(pinned.id, key)
-    return stored if stored is not None else _keep(desk, pinned, key, canonical(_answer(question, source)))
+    if stored is not None:
+        return stored
+    parts = view.frozen(pinned.id)
+    kept = _keep(desk, pinned, key, canonical(_answer(question, source)), parts)
+    # What was erased while the answer was worked out may stand in it: it is worked out again.
+    return ask(desk, question, edition) if kept is None else kept
 
 
-def _keep(desk: Desk, edition: Edition, key: str, body: bytes) -> bytes:
-    """Keep an answer; where two ask at once, the first one's counts."""
+def _keep(desk: Desk, edition: Edition, key: str, body: bytes, parts: Mapping[str, str]) -> bytes | None:
+    """Keep an answer; where two ask at once, the first one's counts. None if the edition's parts were replaced."""
     try:
         with desk.store.writer() as writer:
+            if desk.store.view().frozen(edition.id) != parts:
+                return None
             return writer.put_answer(edition.id, key, body)
-    except ReadOnlyError:
-        return body  # a copy on a read-only disc still answers
+    except (ReadOnlyError, FullDiscError, LockedError):
+        return body  # it is an answer all the same; the next to ask will work out the same one
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +74,32 @@ class _Source:
 
     units: Published  # to look names up in
     unit_ids: Sequence[str]
-    last_day: Day
+    maybe_last_day: Day | None
     of: Callable[[Sequence[str]], Iterator[Published]]
+
+    @property
+    def last_day(self) -> Day:
+        if self.maybe_last_day is None:
+            raise PublishError(
+                "no report here says when it was published, so there is no last day; ask for a day with --on"
+            )
+        return self.maybe_last_day
 
     def unit_of(self, place: str) -> str:
         return str(self.units.find_unit(place)["id"])
 
 
 def _live(desk: Desk, view: View) -> _Source:
-    day = last_day(view)
     if view.is_empty:
         raise NothingReadError(f"the record in {desk.store.folder} holds no reports; add some with 'whoheld add'")
     unit_ids = [unit.place_id for unit in desk.lexicon.theatre.units.units]
-    return _Source(contents(desk, view), unit_ids, day or Day(1970, 1, 1), lambda wanted: dossiers(desk, view, wanted))
+    return _Source(contents(desk, view), unit_ids, last_day(view), lambda wanted: dossiers(desk, view, wanted))
 
 
-def _frozen(desk: Desk, view: View, edition: Edition) -> _Source:
-    unit_ids, day = frozen_units(view, edition)
+def _frozen(view: View, edition: Edition) -> _Source:
+    units, day = frozen_units(view, edition)
     return _Source(
-        contents(desk, view), unit_ids, day or Day(1970, 1, 1), lambda wanted: frozen_dossiers(view, edition, wanted)
+        units, [unit["id"] for unit in units.units], day, lambda wanted: frozen_dossiers(view, edition, wanted)
     )
 
 

@@ -53,6 +53,8 @@ def assess(desk: Desk, text: str, fields: Mapping[str, object], reason: str = ""
     )
     check_judgement(judgement, desk.lexicon)
     read = read_text(desk, rendition, [judgement])
+    if judgement.id in read.refused:
+        raise read.refused[judgement.id]
     run = desk.open_run()
     with desk.store.writer() as writer:
         writer.put_capture(capture, words.encode())

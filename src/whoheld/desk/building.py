@@ -7,9 +7,12 @@ from datetime import date
 
 from whoheld.desk.current import Current, gather, gather_places
 from whoheld.desk.desk import Desk, theatre_version
+from whoheld.desk.people import known_people
 from whoheld.edition import digest_code, digest_parameters
 from whoheld.errors import NothingReadError, TheatreError
-from whoheld.model import Build, Day, Edition, Reading
+from whoheld.judge import standing
+from whoheld.judge.days import read_published
+from whoheld.model import Build, Day, Edition, Reading, Verb
 from whoheld.pipeline import weigh_reports
 from whoheld.publish import BuildParts, Published, make_bundle, make_dossier
 from whoheld.store import View
@@ -17,7 +20,7 @@ from whoheld.weigh import Parameters, places_reaching
 
 
 def build_desk(desk: Desk, view: View | None = None) -> Build:
-    """Return the whole record, weighed.
+    """Return the whole record, weighed; what is made of it for everybody takes `known_people` of the same view too.
 
     Raises:
         NothingReadError: no report is in it.
@@ -63,19 +66,20 @@ def pin(desk: Desk, view: View, parameters: Parameters) -> Edition:
 def dossiers(desk: Desk, view: View, unit_ids: Sequence[str]) -> Iterator[Published]:
     """Yield everything on some units, one dossier each: its claims, weighed, and nothing that does not bear on it.
 
-    What is claimed of other places is not loaded, so the time this takes does not grow with it; and a dossier is the
-    same whichever others are asked for beside it.
+    What is claimed of other places is not loaded, so the time this takes does not grow with it, but for the names of
+    private people; and a dossier is the same whichever others are asked for beside it.
     """
     reaching = {unit_id: places_reaching(unit_id, desk.lexicon) for unit_id in unit_ids}
     current = gather_places(desk, view, frozenset().union(*reaching.values()))
     parts = BuildParts(weigh_current(desk, view, current))
+    people = known_people(desk, view)
     heard: dict[str, list[Reading]] = {}
     for reading in current.heard:
         heard.setdefault(reading.claim.rendition_id, []).append(reading)
     for unit_id in unit_ids:
         part = parts.of(unit_id)
         own = [reading for rendition in part.renditions for reading in heard.get(rendition.id, ())]
-        yield Published(make_dossier(part, unit_id, desk.settings, heard=own))
+        yield Published(make_dossier(part, unit_id, desk.settings, heard=own, known_people=people))
 
 
 def dossier(desk: Desk, unit_id: str, view: View | None = None) -> Published:
@@ -90,6 +94,9 @@ def contents(desk: Desk, view: View) -> Published:
 
 
 def last_day(view: View) -> Day | None:
-    """Return the latest day by which a report was published: the day asked about if none is named."""
-    told = view.last_published()
-    return date.fromisoformat(told) if told else None
+    """Return the latest day by which a report was published, as judged: the day asked about if none is named."""
+    dated = [one for one in standing(view.judgements()) if one.verb is Verb.CORRECT and "published" in one.patch]
+    corrected = {one.target_id: read_published(str(one.patch["published"])).latest for one in dated}
+    told = view.last_published(without=corrected)
+    days = [day for day in corrected.values() if day is not None]
+    return max([*days, date.fromisoformat(told)] if told else days, default=None)

@@ -117,7 +117,7 @@ def _note_strangers(desk: Desk, view: View, found: _Findings, whole: set[str]) -
         are = "1 archived object is" if len(left) == 1 else f"{len(left):,} archived objects are"
         found.notes.append(
             f"{are} referred to by nothing, as a command that was ended leaves them; adding the same files again "
-            "makes use of them"
+            "makes use of them, 'whoheld erase --finish' removes them"
         )
     mended = [name for name in objects.damaged() if name in whole]
     if mended:

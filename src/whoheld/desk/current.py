@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from whoheld.desk.desk import Desk
-from whoheld.desk.versions import superseded_claims
+from whoheld.desk.versions import repeated_claims
 from whoheld.errors import WhoheldError
 from whoheld.judge import (
     Judged,
@@ -53,13 +53,18 @@ def gather(
     readings = tuple(reading for one in stored for reading in one.readings)
     here = {reading.claim_id for reading in readings}
     judged = judge_readings(
-        readings, decided, earlier=view.old_readings(judged_claims(decided) - here), lexicon=desk.lexicon
+        readings,
+        decided,
+        earlier=view.old_readings(judged_claims(decided) - here),
+        lexicon=desk.lexicon,
+        renditions={one.rendition.id for one in stored},
     )
     own: dict[str, list[Reading]] = {}
     for reading in judged.readings:
         own.setdefault(reading.claim.rendition_id, []).append(reading)
     reports = [_report(desk, one, own.get(one.rendition.id, []), decided, places) for one in stored]
-    aside = superseded_claims(view, reports) | dict(judged.set_aside)
+    published = {report.rendition.id: report.rendition.published.latest for report in reports}
+    aside = repeated_claims(view, stored, published, judged.marks) | dict(judged.set_aside)
     return Current(
         reports=tuple(report for report in reports if places is None or report.readings),
         runs=frozenset(one.read.run_id for one in stored),

@@ -50,15 +50,19 @@ class Desk:
         Raises:
             TheatreError: there is no such theatre, or the record follows another war already.
         """
+        self._check_war(name)
+        version = theatre_version(load_lexicon(load_theatre(name)))
+        with self.store.writer() as writer:
+            self._check_war(name)  # nobody else writes from here on
+            writer.put_theatre(self._archive(name, version))
+        self.__dict__.pop("lexicon", None)
+
+    def _check_war(self, name: str) -> None:
         kept = self.store.view().theatre_versions()
         if kept and kept[-1].id != name:
             raise TheatreError(
                 f"this record follows {kept[-1].id!r}, not {name!r}; keep another war in a record of its own"
             )
-        load_theatre(name)
-        with self.store.writer() as writer:
-            writer.put_theatre(self._archive(name))
-        self.__dict__.pop("lexicon", None)
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -88,13 +92,14 @@ class Desk:
 
     def open_run(self) -> Run:
         """Keep the current run and theatre in the record, and return the run."""
-        archived = self._archive(self.lexicon.theatre.id)
+        run = self.run
         with self.store.writer() as writer:
-            writer.put_theatre(archived)
-            writer.put_run(self.run)
-        return self.run
+            writer.put_theatre(self._archive(run.theatre, run.theatre_version))
+            writer.put_run(run)
+        return run
 
-    def _archive(self, name: str) -> TheatreVersion:
+    def _archive(self, name: str, version: str) -> TheatreVersion:
+        """Archive a theatre's files; inside a writer's block, for what no row names may be dropped outside of one."""
         theatre = load_theatre(name)
         folder = Path(theatre.folder)
         files = {
@@ -102,7 +107,7 @@ class Desk:
             for path in sorted(folder.rglob("*"))
             if path.is_file()
         }
-        return TheatreVersion(theatre.id, theatre_version(load_lexicon(theatre)), files)
+        return TheatreVersion(theatre.id, version, files)
 
 
 def theatre_version(lexicon: Lexicon) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from whoheld.desk.building import build_desk, dossiers, last_day
+from whoheld.desk.building import build_desk, contents, dossiers, last_day
 from whoheld.desk.desk import Desk
+from whoheld.desk.people import known_people
 from whoheld.desk.progress import OnProgress, silent
 from whoheld.errors import StoreError
 from whoheld.model import Day, Edition
@@ -54,27 +55,33 @@ def new_edition(desk: Desk, name: str = "", on_progress: OnProgress = silent) ->
 
     Raises:
         NothingReadError: the record is empty.
-        StoreError: another edition has this name, or the record cannot be written.
+        StoreError: the name is taken or means something else, the record said the same under another name, or it
+            cannot be written.
     """
     view = desk.store.view()
     erasures = view.erasures()
     _check_name(view, name)
     build = build_desk(desk, view)
     edition = replace(build.edition, name=name, author=desk.author, made_at=desk.now())
-    standing = next((one for one in view.editions() if one.id == edition.id), None)
+    standing = _same(view, edition)
     if standing is not None:
         return standing, False
     units = [unit.place_id for unit in desk.lexicon.theatre.units.units]
-    parts = {SITE + file: text.encode() for file, text in site_contents(build, desk.settings).items()}
+    site = site_contents(build, desk.settings, known_people=known_people(desk, view))
+    parts = {SITE + file: text.encode() for file, text in site.items()}
     for number, (unit_id, published) in enumerate(zip(units, dossiers(desk, view, units), strict=True)):
         on_progress("freezing", number, len(units))
         parts[UNIT + unit_id] = canonical(published.bundle)
     on_progress("freezing", len(units), len(units))
     day = last_day(view)
-    parts[CONTENTS] = canonical({"units": units, "last_day": day.isoformat() if day else None})
+    held = {"bundle": contents(desk, view).bundle, "last_day": day.isoformat() if day else None}
+    parts[CONTENTS] = canonical(held)
     with desk.store.writer() as writer:
         now = desk.store.view()  # nobody else writes from here on
         _check_name(now, name)
+        standing = _same(now, edition)  # somebody else may have frozen the same meanwhile
+        if standing is not None:
+            return standing, False
         is_whole = now.erasures() == erasures
         if is_whole:
             writer.put_edition(edition, parts, build.origins)
@@ -82,7 +89,21 @@ def new_edition(desk: Desk, name: str = "", on_progress: OnProgress = silent) ->
     return (edition, True) if is_whole else new_edition(desk, name, on_progress)
 
 
+def _same(view: View, edition: Edition) -> Edition | None:
+    """Return the edition that pins the same. Raises StoreError where it goes by another name than is wanted."""
+    standing = next((one for one in view.editions() if one.id == edition.id), None)
+    if standing is not None and edition.name not in ("", standing.name):
+        called = f"is called {standing.name!r}" if standing.name else "has no name"
+        raise StoreError(
+            f"edition {standing.id} says the same already and {called}; nothing was added or judged since, so there is "
+            f"nothing to call {edition.name!r}"
+        )
+    return standing
+
+
 def _check_name(view: View, name: str) -> None:
+    if name == LATEST or name.startswith("edn-"):
+        raise StoreError(f"an edition cannot be called {name!r}, which means another one; choose another name")
     if name and any(one.name == name for one in view.editions()):
         raise StoreError(f"there is an edition called {name!r} already; choose another name")
 
@@ -94,6 +115,8 @@ def find_edition(view: View, wanted: str) -> Edition:
         StoreError: there is none, or several are meant.
     """
     editions = view.editions()
+    if not wanted.strip():
+        raise StoreError("name an edition; 'whoheld edition list' shows them")
     if wanted == LATEST and editions:
         return editions[-1]
     like = f"edn-{wanted.removeprefix('edn-')}"
@@ -104,10 +127,10 @@ def find_edition(view: View, wanted: str) -> Edition:
     raise StoreError(f"{what}; 'whoheld edition list' shows them, 'whoheld edition new' makes one")
 
 
-def frozen_units(view: View, edition: Edition) -> tuple[list[str], Day | None]:
-    """Return the units an edition answers about, and the last day of its record."""
+def frozen_units(view: View, edition: Edition) -> tuple[Published, Day | None]:
+    """Return a bundle with the units an edition answers about and no claim, and the last day of its record."""
     held = json.loads(view.part(edition.id, CONTENTS))
-    return held["units"], Day.fromisoformat(held["last_day"]) if held["last_day"] else None
+    return Published(held["bundle"]), Day.fromisoformat(held["last_day"]) if held["last_day"] else None
 
 
 def frozen_dossiers(view: View, edition: Edition, unit_ids: Sequence[str]) -> Iterator[Published]:
@@ -124,7 +147,9 @@ def frozen_site(view: View, edition: Edition) -> dict[str, str]:
 
 def diff_editions(view: View, earlier: Edition, later: Edition) -> EditionDiff:
     """Return how two editions of one record differ. Only what both froze is compared; nothing is worked out anew."""
-    units_before, units_after = frozen_units(view, earlier)[0], frozen_units(view, later)[0]
+    units_before, units_after = (
+        [unit["id"] for unit in frozen_units(view, edition)[0].units] for edition in (earlier, later)
+    )
     shared = [unit for unit in units_before if unit in set(units_after)]
     turns: list[Turn] = []
     before, after = _Holdings(), _Holdings()
@@ -166,6 +191,8 @@ class _Holdings:
 
 def _turns(was: Published, now: Published) -> Iterator[Turn]:
     """Yield the stretches of days on which two dossiers of a unit give different verdicts."""
+    if all(was.bundle[key] == now.bundle[key] for key in now.bundle if key != "edition"):
+        return  # nothing that bears on this unit came in between
     (unit_was,), (unit_now,) = was.units, now.units
     first, last = min(was.start, now.start), max(was.last_day, now.last_day)
     days = [Day.fromordinal(number) for number in range(first.toordinal(), last.toordinal() + 1)]

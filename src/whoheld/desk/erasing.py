@@ -24,6 +24,7 @@ class Erasing:
     judgements: int
     editions: tuple[str, ...]  # whose parts hold it, by name
     twins: tuple[str, ...]  # captures of the same bytes, which stay and keep them
+    siblings: tuple[str, ...] = ()  # captures of other versions of the same pages, which stay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,11 +47,13 @@ class Erased:
 def find_captures(view: View, wanted: str) -> list[str]:
     """Return the captures that a person means by a report's name, id, address, URL or hash; several are possible.
 
+    Ids count in full only: what is erased by a slip is gone.
+
     Raises:
         ErasedError: it was erased before.
         StoreError: there is none.
     """
-    found = list(dict.fromkeys(report.capture_id for report in view.find_reports(wanted)))
+    found = list(dict.fromkeys(report.capture_id for report in view.find_reports(wanted, exact=True)))
     if found:
         return found
     for stone in view.erasures():
@@ -94,29 +97,30 @@ def erase(desk: Desk, capture_ids: Collection[str], reason: str, on_progress: On
         view = desk.store.view()
         replaced = replace_parts(view, capture_ids, on_progress)
         plan = _plan(view, capture_ids, replaced)
-        for one in replaced:
-            writer.put_frozen(one.edition.id, one.parts)
-            writer.forget_answers(one.edition.id)
-        writer.trim_origins(view.belongings(capture_ids).claims)
+        parts = {one.edition.id: writer.put_frozen(one.edition.id, one.parts) for one in replaced}
+        answers = [seq for one in replaced for seq in writer.forget_answers(one.edition.id)]
+        origins = writer.trim_origins(view.belongings(capture_ids).claims)
         objects = {name for one in replaced for name in one.objects}
         for capture in plan.captures:
-            writer.erase(capture.id, reason.strip(), desk.author, desk.now(), objects)
+            writer.erase(
+                capture.id, reason.strip(), desk.author, desk.now(), objects,
+                answers=answers, parts=parts, origins=origins,
+            )  # fmt: skip
     gone, is_clean = finish_erasures(desk)
     problems = tuple(problem for one in replaced for problem in one.problems)
     return Erased(taken=plan, objects=gone, is_clean=is_clean, problems=problems)
 
 
 def finish_erasures(desk: Desk) -> tuple[int, bool]:
-    """Remove what erasures left behind because they were ended.
+    """Remove what erasures left behind because they were ended, and every archived object that no row names.
+
+    Such objects are what is left of a command that failed before its rows were kept; what they hold, nobody knows.
 
     Returns:
         How many archived objects were removed, and whether the database's own log is empty.
     """
-    wanted = unfinished(desk)
-    gone: list[str] = []
-    if wanted:
-        with desk.store.writer() as writer:
-            gone = writer.drop_erased(wanted)
+    with desk.store.writer() as writer:
+        gone = {*writer.drop_erased(unfinished(desk)), *writer.drop_orphans()}
     return len(gone), desk.store.checkpoint()
 
 
@@ -131,6 +135,8 @@ def unfinished(desk: Desk) -> set[str]:
 def _plan(view: View, capture_ids: Collection[str], replaced: Collection[Replaced]) -> Erasing:
     captures = tuple(view.capture(capture_id) for capture_id in capture_ids)
     own = view.belongings(capture_ids)
+    captured = set(own.captures)
+    others = [other for group in view.versions(own.renditions).values() for other in group]
     twins = (twin for capture in captures for twin in view.captures_with(capture.sha256))
     return Erasing(
         captures=captures,
@@ -139,4 +145,5 @@ def _plan(view: View, capture_ids: Collection[str], replaced: Collection[Replace
         judgements=len(own.judgements),
         editions=tuple(one.edition.name or one.edition.id for one in replaced),
         twins=tuple(dict.fromkeys(twin for twin in twins if twin not in own.captures)),
+        siblings=tuple(dict.fromkeys(one.capture_id for one in view.shelf(others) if one.capture_id not in captured)),
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import chain, islice
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -16,13 +18,14 @@ from whoheld.desk.progress import OnProgress, silent
 from whoheld.desk.reading import ReadText, read_text
 from whoheld.errors import ErasedError, InputError, NothingReadError
 from whoheld.model import Capture, Rendition, Run
+from whoheld.store import Writer
 from whoheld.theatre import choose_theatre
 
 AUTO = "auto"
 BATCH_S = 0.5  # what was read is kept this often: more often costs time, more seldom could cost work
 SAMPLE = 50  # reports by which a war is told where none was named
 # Parts of an address that say how somebody came there, not where it is.
-TRACKING = ("utm_", "fbclid", "gclid", "ref", "cmpid", "smid")
+TRACKING = re.compile(r"utm_\w+|fbclid|gclid|cmpid|smid|mc_[ce]id", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -33,6 +36,7 @@ class Intake:
     known: int = 0
     claims: int = 0
     problems: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)  # what a person should look at, of reports that were added
     theatre: str = ""
     mended: list[str] = field(default_factory=list)  # reports known before whose archived bytes or text were damaged
 
@@ -79,22 +83,33 @@ def _add_all(desk: Desk, taken: Iterable[Taken], intake: Intake, on_progress: On
     for one in taken:
         pending.append((one, read_text(desk, one.rendition)))
         if time.monotonic() - began >= BATCH_S:
-            _keep(desk, run, pending, intake)
+            keep_batch(desk, run, pending, intake)
             on_progress("adding", len(intake.added), 0)
             pending, began = [], time.monotonic()
-    _keep(desk, run, pending, intake)
+    keep_batch(desk, run, pending, intake)
     on_progress("adding", len(intake.added), 0)
 
 
-def _keep(desk: Desk, run: Run, pending: Sequence[tuple[Taken, ReadText]], intake: Intake) -> None:
-    """Keep a batch, all of it or nothing; only then is it counted."""
+def keep_batch(
+    desk: Desk,
+    run: Run,
+    pending: Sequence[tuple[Taken, ReadText]],
+    intake: Intake,
+    also: Callable[[Writer], None] | None = None,
+) -> None:
+    """Keep a batch, all of it or nothing; only then is it counted.
+
+    Args:
+        also: what else is to be written down in the same transaction.
+    """
     if not pending:
         return
     added: list[tuple[str, int]] = []
-    known, problems, mended = 0, list[str](), list[str]()
+    known, problems, mended, notes = 0, list[str](), list[str](), list[str]()
     with desk.store.writer() as writer:
         for taken, text in pending:
             try:
+                writer.check_text(taken.rendition)
                 is_new = writer.put_capture(taken.capture, taken.data, version_of(taken.capture, taken.rendition))
             except ErasedError as error:  # raised before anything of it was written
                 problems.append(str(error))
@@ -105,14 +120,30 @@ def _keep(desk: Desk, run: Run, pending: Sequence[tuple[Taken, ReadText]], intak
                 mended += [taken.rendition.report] if mending.is_mended else []
                 problems += mending.problems
                 continue
+            notes += _future(desk, taken)
             writer.put_rendition(taken.rendition)
             writer.put_pass(run.id, text.rendition_id, text.input_digest, text.passages, text.readings)
             added.append((text.rendition_id, len(text.readings)))
+        if also is not None:
+            also(writer)
     intake.added += [rendition_id for rendition_id, _ in added]
     intake.claims += sum(claims for _, claims in added)
     intake.known += known
     intake.mended += mended
     intake.problems += problems
+    intake.notes += notes
+
+
+def _future(desk: Desk, taken: Taken) -> list[str]:
+    """Name a report that says it was published after today: nothing knows better, and it moves the last day."""
+    latest = taken.rendition.published.latest
+    if latest is None or latest <= desk.now().date() + timedelta(days=1):  # it is tomorrow somewhere
+        return []
+    called = taken.rendition.report
+    return [
+        f"{taken.capture.address}: says it was published on {latest}, which is still to come; it is added all the "
+        f"same: if the day is wrong, correct it with 'whoheld judge correct {called} published=DAY'"
+    ]
 
 
 def version_of(capture: Capture, rendition: Rendition) -> str | None:
@@ -123,7 +154,7 @@ def version_of(capture: Capture, rendition: Rendition) -> str | None:
     """
     if capture.url:
         parts = urlsplit(capture.url)
-        query = [(key, value) for key, value in parse_qsl(parts.query) if not key.lower().startswith(TRACKING)]
+        query = [(key, value) for key, value in parse_qsl(parts.query) if not TRACKING.fullmatch(key)]
         if parts.path.strip("/") or query:
             host = (parts.hostname or "").removeprefix("www.")
             return f"{host}{parts.path.rstrip('/')}" + (f"?{urlencode(sorted(query))}" if query else "")

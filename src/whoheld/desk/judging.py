@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from whoheld.desk.desk import Desk
 from whoheld.desk.reading import read_text
 from whoheld.errors import JudgementError
-from whoheld.judge import check_judgement
+from whoheld.judge import check_judgement, standing
+from whoheld.judge.mentions import renaming_of
+from whoheld.judge.values import is_broken
 from whoheld.model import Judgement, Verb
 from whoheld.store import View
 
@@ -37,8 +39,22 @@ def judge(
         target_id=target_id, verb=verb, patch=dict(patch or {}), author=desk.author, made_at=desk.now(), reason=reason
     )
     check_judgement(judgement, desk.lexicon)
+    _check_circle(view, judgement)
     keep_judgement(desk, judgement)
     return judgement
+
+
+def _check_circle(view: View, judgement: Judgement) -> None:
+    """Refuse to merge a name into one that was merged into it. Raises JudgementError."""
+    kind, _, identity = judgement.target_id.partition(":")
+    if judgement.verb is not Verb.MERGE or not identity:
+        return
+    into = str(judgement.patch["into"])
+    if renaming_of(standing(view.judgements([]))).final(kind, into) == identity:
+        raise JudgementError(
+            f"merge: {into!r} was merged into {identity!r}, so the two are one already; "
+            f"'whoheld judgements {kind}:{into}' names that judgement, and undoing it comes first"
+        )
 
 
 def keep_judgement(desk: Desk, judgement: Judgement) -> None:
@@ -51,6 +67,8 @@ def keep_judgement(desk: Desk, judgement: Judgement) -> None:
             # Read now, when nobody else writes: what another analyst decided a moment ago is heeded as well.
             view = desk.store.view()
             reread = read_text(desk, view.rendition(changed), [*view.judgements([changed]), judgement])
+            if judgement.id in reread.refused:
+                raise reread.refused[judgement.id]
             writer.put_pass(run.id, reread.rendition_id, reread.input_digest, reread.passages, reread.readings)
 
 
@@ -68,15 +86,22 @@ def _text_changed(view: View, judgement: Judgement) -> str | None:
 def find_target(view: View, target: str, verb: Verb) -> str:
     """Return the id that a person means by a target, in full.
 
+    What a report is called goes before what ids begin with.
+
     Raises:
         JudgementError: there is none, or there are several.
     """
+    if is_broken(target):
+        raise JudgementError(f"{target!r} holds half a character; type it again")
     if verb is Verb.UNDO:
         return view.judgement(target)[0].id
     if target.startswith(("place:", "actor:", "rule:")):
         return target
-    found = view.find_claims(target) if not target.startswith("ren-") else []
-    found = found or [report.id for report in view.find_reports(target)]
+    claims = view.find_claims(target)
+    if target in claims:
+        return target
+    found = [report.id for report in view.find_reports(target, exact=True)]
+    found = found or [*claims, *(report.id for report in view.find_reports(target))]
     if len(found) == 1:
         return found[0]
     if found:

@@ -13,7 +13,7 @@ from whoheld.model import Judgement, Passage, Reading, Rendition
 class Need(StrEnum):
     """Why something waits for a person. All but the last wait whatever the map says."""
 
-    ASTRAY = "astray"  # a judgement on a claim that nobody makes any more
+    ASTRAY = "astray"  # a judgement on a claim that nobody makes any more, or that applies to nothing otherwise
     CARRIED = "carried"  # a judgement that went over to another reading of the same words
     REREAD = "reread"  # a judged claim that is now read to say something else
     KEPT = "kept"  # a claim that an analyst stands behind and the reader no longer makes
@@ -27,7 +27,8 @@ class QueueItem:
     """One thing to decide.
 
     Args:
-        target_id: of the claim or report that a judgement would be on.
+        target_id: of the claim or report that a judgement would be on; "rule:ID", "place:ID" or "actor:ID" for what
+            is on no single report.
         why: in words, for whoever decides.
         reading: of the claim, as judged so far; None for reports, and for claims whose text is damaged.
         rendition: the report, with its facts as judged; None where its text is damaged.
@@ -48,6 +49,11 @@ class QueueItem:
     not_counted: str = ""
     judgements: tuple[Judgement, ...] = ()
     versions: Versions | None = None
+
+    @property
+    def is_on_text(self) -> bool:
+        """Whether it is on words of a report, not on a rule, place or actor."""
+        return ":" not in self.target_id
 
     @property
     def influence(self) -> float:

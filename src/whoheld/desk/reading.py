@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from whoheld.desk.desk import Desk
 from whoheld.desk.progress import OnProgress, silent
-from whoheld.errors import WhoheldError
+from whoheld.errors import EvidenceError, WhoheldError
 from whoheld.judge import (
     as_the_desk,
-    claims_by_hand,
     input_digest,
     join_by_hand,
     judged_passages,
     judged_rendition,
     standing,
 )
-from whoheld.judge.by_hand import DESK_MAKER
+from whoheld.judge.by_hand import DESK_MAKER, try_by_hand
 from whoheld.model import Judgement, Passage, Reading, Rendition
 from whoheld.pipeline import read_passages
 from whoheld.segment import segment_rendition
@@ -28,12 +27,17 @@ BATCH = 50  # reports kept together: about a second's reading, which is all that
 
 @dataclass(frozen=True, slots=True)
 class ReadText:
-    """What the current reader finds in a text, in the form that judgements give it."""
+    """What the current reader finds in a text, in the form that judgements give it.
+
+    Args:
+        refused: judgement id to why the claim that it adds by hand cannot be made of this text; it goes astray.
+    """
 
     rendition_id: str
     input_digest: str
     passages: tuple[Passage, ...]
     readings: tuple[Reading, ...]
+    refused: Mapping[str, EvidenceError] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,9 @@ def read_text(desk: Desk, rendition: Rendition, judgements: Sequence[Judgement] 
     passages = judged_passages(segment_rendition(judged), judged, decided)
     # What an assessment says is what its author says it does; read as well, it would speak twice.
     found = () if judged.maker == DESK_MAKER else read_passages(judged, passages, desk.lexicon, desk.reader)
-    by_hand = claims_by_hand(judged, passages, decided, desk.lexicon, desk.run.id)
+    by_hand, refused = try_by_hand(judged, passages, decided, desk.lexicon, desk.run.id)
     readings = as_the_desk(join_by_hand(found, by_hand), judged)
-    return ReadText(rendition.id, input_digest(rendition, decided), passages, readings)
+    return ReadText(rendition.id, input_digest(rendition, decided), passages, readings, refused)
 
 
 def read_record(desk: Desk, rendition_ids: Iterable[str] | None = None, on_progress: OnProgress = silent) -> Reread:

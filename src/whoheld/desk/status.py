@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from whoheld.desk.building import last_day
 from whoheld.desk.desk import Desk, theatre_version
 from whoheld.desk.queue import Need
 from whoheld.desk.review import list_decisions
@@ -62,14 +63,13 @@ def tell_status(desk: Desk, view: View | None = None) -> Status:
     judgements = seen.judgements()
     stand = standing(judgements)
     has_theatre = bool(kept)
-    last = seen.last_published()
     return Status(
         head=seen.head,
         theatre=(kept[-1].id, kept[-1].version) if kept else None,
         is_theatre_current=not has_theatre or theatre_version(desk.lexicon) == kept[-1].version,
         reports=seen.count("renditions"),
         claims=seen.count_current_readings(),
-        last_published=Day.fromisoformat(last) if last else None,
+        last_published=last_day(seen),
         undated=sum(1 for one in seen.shelf() if one.published_latest is None),
         stale=count_stale(seen, desk.run.id) if has_theatre else 0,
         unread={

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from whoheld.desk.current import Current
 from whoheld.desk.desk import Desk
 from whoheld.desk.queue import Need, QueueItem
 from whoheld.errors import WhoheldError
+from whoheld.judge import BY_HAND
+from whoheld.judge.by_hand import hand_part, try_by_hand
 from whoheld.judge.ties import other_end
 from whoheld.judge.verdicts import rule_on
 from whoheld.model import Judgement, Passage, Reading, Rendition, Verb
 from whoheld.store import View
-from whoheld.store.history import judged_at, lost_since, read_otherwise
+from whoheld.store.history import judged_at, lost_since, read_otherwise, unused_since
 
 # Public words do not name an analyst; the queue is for the analysts themselves.
 ASTRAY_WHY = "the reader makes this claim no more, so {what} applies to nothing; undo it, or say that it is settled"
 TIE_WHY = "the claim at the other end of {what} is made no more, so it applies to nothing; undo it, or settle it"
+DAMAGED_WHY = "the archived text of this claim is damaged, so {what} applies to nothing; add its report's file again"
+RULE_WHY = "no claim is read by {rule!r} any more, so {what} applies to nothing; undo it, or suspend the rule again"
+NAME_WHY = "the theatre has no {kind} {missing} any more, so {what} applies to nothing; undo it, or mend the theatre"
+ADD_WHY = "the claim that {what} makes cannot be made any more: {problem}; undo it, and add the claim anew"
 CARRIED_WHY = "{what} was on another reading of these words, and applies to this one now; accept it, or undo that"
 KEPT_WHY = "the reader makes this claim no more; it still counts because of {what}; accept it again, or undo that"
 REREAD_WHY = "these words are read otherwise since {what}, which still applies; judge what they are read to say now"
@@ -40,6 +46,9 @@ class Unsettled:
     def items(self) -> Iterator[QueueItem]:
         """Yield what is astray, what was carried, read otherwise, kept and held, in this order."""
         yield from self._astray()
+        yield from self._unused_rules()
+        yield from self._unknown_names()
+        yield from self._adds_refused()
         yield from self._carried()
         yield from self._reread()
         yield from self._kept()
@@ -49,9 +58,52 @@ class Unsettled:
         for claim_id, group in _by_target(self._judged.astray).items():
             open_ = [judgement for judgement in group if not self._is_settled(judgement)]
             if open_:
-                is_tie = claim_id in self._readings
-                why = (TIE_WHY if is_tie else ASTRAY_WHY).format(what=told(open_))
-                yield self._item(Need.ASTRAY, claim_id, why, tuple(group))
+                is_read = claim_id in self._readings or claim_id in self._gone
+                why = TIE_WHY if claim_id in self._readings else ASTRAY_WHY if is_read else DAMAGED_WHY
+                yield self._item(Need.ASTRAY, claim_id, why.format(what=told(open_)), tuple(group))
+
+    def _unused_rules(self) -> Iterator[QueueItem]:
+        """Yield the suspended rules by which nothing is read now; suspending one again settles it."""
+        groups = _by_target(j for j in self._current.judgements if j.verb is Verb.SUSPEND)
+        if not groups:
+            return
+        rules = {target: target.partition(":")[2] for target in groups}
+        unused = unused_since(self._view, rules.values())
+        at = judged_at(self._view, {j.id for group in groups.values() for j in group})
+        for target, group in groups.items():
+            rule = rules[target]
+            since = unused.get(rule)
+            if since is not None and not any(at.get(j.id, 0) > since > 0 for j in group):
+                yield _on_no_report(target, RULE_WHY.format(rule=rule, what=told(group)), group)
+
+    def _unknown_names(self) -> Iterator[QueueItem]:
+        """Yield the merges and splits that name a place or actor which the theatre no longer has."""
+        lexicon = self._desk.lexicon
+        known: Mapping[str, Callable[[str], object]] = {"place": lexicon.place, "actor": lexicon.actor}
+        for target, group in _by_target(j for j in self._current.judgements if j.target_kind in known).items():
+            kind, _, own = target.partition(":")
+            missing = {j.id: [i for i in (own, str(j.patch.get("into", own))) if known[kind](i) is None] for j in group}
+            lost = [judgement for judgement in group if missing[judgement.id]]
+            if lost:
+                why = NAME_WHY.format(kind=kind, missing=repr(missing[lost[-1].id][0]), what=told(lost))
+                yield _on_no_report(target, why, lost)
+
+    def _adds_refused(self) -> Iterator[QueueItem]:
+        """Yield the reports in which a claim that was added by hand cannot be made any more."""
+        made = {(r.claim.rendition_id, r.claim.part) for r in self._readings.values() if r.rule == BY_HAND}
+        adds = _by_target(j for j in self._current.judgements if j.verb is Verb.ADD)
+        for report in self._current.reports if adds else ():
+            text = report.rendition
+            open_ = [j for j in adds.get(text.id, ()) if (text.id, hand_part(j)) not in made]
+            if not open_:
+                continue
+            _, refused = try_by_hand(text, report.passages, open_, self._desk.lexicon, "")
+            lost = tuple(j for j in open_ if j.id in refused)  # another says the same as one that is there
+            if lost:
+                yield QueueItem(
+                    kind=Need.ASTRAY, target_id=text.id, rendition=text, judgements=lost,
+                    why=ADD_WHY.format(what=told(lost), problem=refused[lost[-1].id]),
+                )  # fmt: skip
 
     def _carried(self) -> Iterator[QueueItem]:
         by_claim: dict[str, list[Judgement]] = {}
@@ -148,6 +200,10 @@ class Unsettled:
     @cached_property
     def _passages(self) -> Mapping[str, Passage]:
         return {passage.id: passage for report in self._current.reports for passage in report.passages}
+
+
+def _on_no_report(target: str, why: str, judgements: Sequence[Judgement]) -> QueueItem:
+    return QueueItem(kind=Need.ASTRAY, target_id=target, why=why, judgements=tuple(judgements))
 
 
 def is_decided(marks: Iterable[Judgement]) -> bool:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
 from whoheld.errors import WhoheldError
-from whoheld.model import Rendition
-from whoheld.pipeline import Report
+from whoheld.model import Day, Reading, Rendition
 from whoheld.segment import split_sentences
-from whoheld.store import View
+from whoheld.store import StoredReport, View
 
-# Share of the shorter text's sentences that both must have to be versions of one text. Below it, one address has
-# carried two texts ("latest.html"), and both count.
+# Share of the shorter text's sentences that both must have to be shown as versions of one text. Below it, one address
+# has carried two texts ("latest.html").
 SAME_TEXT_SHARE = 0.3
-TAKEN_OUT = "taken out of the page in a later version"
-SAID_AGAIN = "said again in a later version of the page, which is counted"
+SAID_BEFORE = "said before in another version of the page, which is counted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +66,46 @@ def compare_versions(address: str, earlier: Rendition, later: Rendition) -> Vers
     return Versions(address, earlier, later, changes, _is_one_text(was, now))
 
 
-def superseded_claims(view: View, reports: Sequence[Report]) -> dict[str, str]:
-    """Return the claims of versions that a later one has replaced, with why they do not count.
+def repeated_claims(
+    view: View, reports: Sequence[StoredReport], published: Mapping[str, Day | None], judged: Collection[str]
+) -> dict[str, str]:
+    """Return the claims that a page makes again in another version of it, with why they do not count.
 
-    A publisher who takes a sentence out no longer says it; one who leaves it in says it once.
+    One version speaks for all: one that an analyst has judged, else the one that was published first. What is known
+    as of its day must not change because the page was captured again. What a later version took out was said on its
+    day, and still counts; a person decides.
+
+    Args:
+        view: knows which reports are versions of one page.
+        reports: as read; versions that are not among them count as silent.
+        published: the day by which each was public, as judged.
+        judged: ids of the claims that judgements stand on.
     """
     by_id = {report.rendition.id: report for report in reports}
-    aside: dict[str, str] = {}
-    for one in list_versions(view, by_id):
-        earlier = by_id.get(one.earlier.id)
-        if not one.is_edit or earlier is None:
-            continue
-        still_said = set(sentences_of(one.later))
-        for reading in earlier.readings:
-            said = _folded(reading.claim.sentence.text)
-            aside[reading.claim_id] = SAID_AGAIN if said in still_said else TAKEN_OUT
-    return aside
+    repeated: dict[str, str] = {}
+    for ids in view.versions(by_id).values():
+        twins: dict[tuple[object, ...], list[Reading]] = {}
+        for report in (by_id[one] for one in ids if one in by_id):
+            for reading in report.readings:
+                twins.setdefault(_where_said(reading), []).append(reading)
+        for group in twins.values():
+            speaking = min(group, key=lambda twin: _priority(twin, published, judged))
+            repeated |= {twin.claim_id: SAID_BEFORE for twin in group if twin is not speaking}
+    return repeated
+
+
+def _priority(reading: Reading, published: Mapping[str, Day | None], judged: Collection[str]) -> tuple[bool, bool, Day]:
+    """Sort key: judged before unjudged, dated before undated, earlier before later; else as they came."""
+    day = published.get(reading.claim.rendition_id)
+    return reading.claim_id not in judged, day is None, day or Day.max
+
+
+def _where_said(reading: Reading) -> tuple[object, ...]:
+    """Return where in which sentence a claim stands: what two versions of a page have in common."""
+    claim = reading.claim
+    spans = (claim.trigger, claim.place) if claim.place else (claim.trigger,)
+    offsets = [(span.start - claim.sentence.start, span.end - claim.sentence.start) for span in spans]
+    return _folded(claim.sentence.text), claim.kind, claim.part, *offsets
 
 
 def sentences_of(rendition: Rendition) -> list[str]:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from whoheld.errors import JudgementError
 from whoheld.judge.by_hand import DESK_MAKER
 from whoheld.judge.speakers import THE_DESK
+from whoheld.judge.values import is_broken
 from whoheld.model import Capture, DatePrecision, Dating, DatingBasis, Reading, Rendition, stable_id
 
 DESK_VERSION = "1"
@@ -35,6 +36,8 @@ def assessment(
     """
     if not any(letter.isalnum() for letter in text):
         raise JudgementError(f"an assessment of {text!r} holds no words; write what the desk says")
+    if is_broken((text, author, title)):
+        raise JudgementError(f"an assessment of {text!r} holds half a character; type it again")
     if not author.strip():
         raise JudgementError("an assessment has no author; sign it")
     if made_at.tzinfo is None:

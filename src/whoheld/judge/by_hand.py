@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from whoheld.errors import EvidenceError
+from whoheld.judge.anchor import actor_of, shared
 from whoheld.judge.mentions import name_of
 from whoheld.judge.patching import CHECKED_CONFIDENCE, NAMED, patch_reading
 from whoheld.judge.speakers import THE_DESK
@@ -58,14 +59,49 @@ def claims_by_hand(
         run_id: of the run that the report is read in.
 
     Returns:
-        One resolved reading each, in the order of the log. Their ids do not change when another is undone. Without
-        a `when`, the day is what the reader would give a claim that names none: that of its heading or report.
+        One resolved reading each, in the order of the log; where two say the same, that of the first. Without a
+        `when`, the day is what the reader would give a claim that names none: that of its heading or report.
 
     Raises:
         EvidenceError: a quotation, or words named in it, do not stand in the report.
     """
-    adds = [j for j in standing(judgements) if j.verb is Verb.ADD and j.target_id == rendition.id]
-    return tuple(_Adding(judgement, rendition, passages, lexicon).reading(run_id) for judgement in adds)
+    made, refused = try_by_hand(rendition, passages, judgements, lexicon, run_id)
+    for error in refused.values():
+        raise error
+    return made
+
+
+def try_by_hand(
+    rendition: Rendition,
+    passages: Sequence[Passage],
+    judgements: Sequence[Judgement],
+    lexicon: Lexicon,
+    run_id: str,
+) -> tuple[tuple[Reading, ...], dict[str, EvidenceError]]:
+    """Return the claims that analysts added, as `claims_by_hand`, and those that cannot be made any more.
+
+    Returns:
+        The readings; and judgement id to why its words are not among those that can be read now.
+    """
+    made: dict[object, Reading] = {}
+    refused: dict[str, EvidenceError] = {}
+    for judgement in standing(judgements):
+        if judgement.verb is not Verb.ADD or judgement.target_id != rendition.id:
+            continue
+        try:
+            reading = _Adding(judgement, rendition, passages, lexicon).reading(run_id)
+        except EvidenceError as error:
+            refused[judgement.id] = error
+        else:
+            made.setdefault(_gist(reading), reading)
+    return tuple(made.values()), refused
+
+
+def _gist(reading: Reading) -> tuple[object, ...]:
+    """Return everything that a claim by hand says, whoever added it."""
+    claim = reading.claim
+    said = (reading.body, reading.when, reading.polarity, reading.modality, reading.chain)
+    return repr((claim.kind, claim.trigger.start, claim.trigger.end, claim.place, said)), claim.rendition_id
 
 
 def hand_part(judgement: Judgement) -> int:
@@ -76,18 +112,21 @@ def hand_part(judgement: Judgement) -> int:
 def join_by_hand(readings: Iterable[Reading], by_hand: Iterable[Reading]) -> tuple[Reading, ...]:
     """Return a report's claims in the order of the text, those by hand in place of the reader's that say the same.
 
-    The reader's twin of a claim by hand has the same words for trigger and place, the same relation and actor.
+    The reader's twin of a claim by hand is of the same place, relation and actor, and its trigger shares a word.
     """
     added = list(by_hand)
-    twins = {_saying(reading) for reading in added}
-    kept = [reading for reading in readings if _saying(reading) not in twins]
+    kept = [reading for reading in readings if not any(_are_twins(reading, one) for one in added)]
     return tuple(sorted((*kept, *added), key=lambda r: (r.claim.sentence.start, r.claim.trigger.start)))
 
 
-def _saying(reading: Reading) -> tuple[object, ...]:
-    body = reading.body if isinstance(reading.body, Control) else None
-    actor = body.actor.id if body is not None and body.actor is not None else None
-    return reading.claim.kind, reading.claim.trigger, reading.claim.place, body and body.relation, actor
+def _are_twins(read: Reading, added: Reading) -> bool:
+    one, other = read.body, added.body
+    if not isinstance(one, Control) or not isinstance(other, Control):
+        return False
+    has_same_words = read.claim.place is not None and read.claim.place == added.claim.place
+    is_same_place = has_same_words or (one.place.id is not None and one.place.id == other.place.id)
+    says_same = (one.relation, actor_of(read)) == (other.relation, actor_of(added))
+    return is_same_place and says_same and shared(read.claim.trigger, added.claim.trigger) > 0
 
 
 class _Adding:

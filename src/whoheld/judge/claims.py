@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from whoheld.judge.by_hand import BY_HAND, hand_part
@@ -50,6 +50,7 @@ def judge_readings(
     *,
     earlier: Mapping[str, Reading],
     lexicon: Lexicon,
+    renditions: Collection[str] = (),
 ) -> Judged:
     """Apply judgements to the current readings of one report, or of several.
 
@@ -60,9 +61,10 @@ def judge_readings(
         earlier: claim id to an older reading, for claims that were judged, or tied to one that was, and that the
             current reader does not make.
         lexicon: of the theatre the readings are bound to.
+        renditions: whose readings these are all of; tells a report without claims from one that is not here.
     """
     stand = standing(judgements)
-    settled = settle(readings, stand, earlier, lexicon)
+    settled = settle(readings, stand, earlier, lexicon, renditions)
     desk = _Desk(stand, settled, lexicon)
     kept = [earlier[claim_id] for claim_id in settled.kept]
     judged: list[Reading] = []
@@ -93,7 +95,7 @@ class _Desk:
         self._place = {judgement.id: number for number, judgement in enumerate(stand)}
         self._renaming: Renaming = renaming_of(stand)
         self._suspended = suspended_rules(stand)
-        self._by_hand = {hand_part(judgement): judgement for judgement in stand if judgement.verb is Verb.ADD}
+        self._by_hand = _made_by_hand(stand)
         self._on_report: dict[str, list[Judgement]] = {}
         for judgement in stand:
             if judgement.target_kind == "report" and judgement.verb in CARRIES_VERDICT:
@@ -128,7 +130,15 @@ class _Desk:
         """Return the marks of claims, those made by hand with the judgement that made them."""
         marks = dict(self._marks)
         for reading in readings if self._by_hand else ():
-            made_by = self._by_hand.get(reading.claim.part) if reading.rule == BY_HAND else None
-            if made_by is not None:
-                marks[reading.claim_id] = (made_by, *marks.get(reading.claim_id, ()))
+            made_by = self._by_hand.get(reading.claim.part, ()) if reading.rule == BY_HAND else ()
+            if made_by:
+                marks[reading.claim_id] = (*made_by, *marks.get(reading.claim_id, ()))
         return marks
+
+
+def _made_by_hand(stand: Sequence[Judgement]) -> dict[int, tuple[Judgement, ...]]:
+    """Return the parts of claims by hand, each with the judgements that made it; two may have added the same."""
+    adds = [judgement for judgement in stand if judgement.verb is Verb.ADD]
+    return {
+        hand_part(one): tuple(o for o in adds if (o.target_id, o.patch) == (one.target_id, one.patch)) for one in adds
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from whoheld.judge.anchor import by_rendition, find_anchor
@@ -25,7 +25,11 @@ class Settled:
 
 
 def settle(
-    readings: Sequence[Reading], stand: Sequence[Judgement], earlier: Mapping[str, Reading], lexicon: Lexicon
+    readings: Sequence[Reading],
+    stand: Sequence[Judgement],
+    earlier: Mapping[str, Reading],
+    lexicon: Lexicon,
+    renditions: Collection[str] = (),
 ) -> Settled:
     """Return where each standing judgement on a claim belongs.
 
@@ -33,12 +37,13 @@ def settle(
         readings: the current ones.
         stand: standing judgements in the order of the log.
         earlier: older readings of claims that are not current.
+        renditions: whose readings these are all of, those without any among them.
     """
     on_claims = [judgement for judgement in stand if judgement.target_kind == "claim"]
     current = {reading.claim_id for reading in readings}
     groups = _by_target(on_claims)
     gone = {claim_id: tuple(group) for claim_id, group in groups.items() if claim_id not in current}
-    for other in _other_ends_gone(on_claims, readings, earlier):
+    for other in _other_ends_gone(on_claims, readings, earlier, renditions):
         gone.setdefault(other, ())
     moved = _moved(gone, readings, on_claims, earlier, lexicon) if gone else {}
     kept = tuple(c for c, group in gone.items() if c not in moved and _is_kept(group, earlier.get(c)))
@@ -65,14 +70,17 @@ def settle(
 
 
 def _other_ends_gone(
-    on_claims: Sequence[Judgement], readings: Sequence[Reading], earlier: Mapping[str, Reading]
+    on_claims: Sequence[Judgement],
+    readings: Sequence[Reading],
+    earlier: Mapping[str, Reading],
+    renditions: Collection[str],
 ) -> set[str]:
     """Return the other ends of ties that are no longer made. One in a report that is not here may well stand there."""
     ends = {other for judgement in on_claims if (other := other_end(judgement)) is not None and other in earlier}
     if not ends:
         return set()
     current = {reading.claim_id for reading in readings}
-    here = {reading.claim.rendition_id for reading in readings}
+    here = {*renditions, *(reading.claim.rendition_id for reading in readings)}
     return {other for other in ends - current if earlier[other].claim.rendition_id in here}
 
 
@@ -117,6 +125,6 @@ def _moved(
 def _is_kept(group: Sequence[Judgement], old: Reading | None) -> bool:
     """Whether a claim that nobody makes any more stays: an analyst stands behind it, and it was not made by hand.
 
-    A claim made by hand is gone only because the judgement that made it was undone.
+    A claim made by hand is gone because the judgement that made it was undone, or went astray itself.
     """
     return old is not None and old.rule != BY_HAND and rule_on(group).is_affirmed

@@ -35,6 +35,15 @@ class Value:
     read: Callable[[str], object] = str.strip
 
 
+def is_broken(value: object) -> bool:
+    """Whether half a character stands somewhere in a value, which no archive can keep."""
+    if isinstance(value, str):
+        return any("\ud800" <= letter <= "\udfff" for letter in value)
+    if isinstance(value, Mapping):
+        return any(is_broken(part) for row in value.items() for part in row)
+    return isinstance(value, list | tuple) and any(map(is_broken, value))
+
+
 def _text_problem(value: object, _: Lexicon) -> str:
     return "" if isinstance(value, str) and value.strip() else "must be words; leave the field out to keep what stands"
 
@@ -200,5 +209,5 @@ VOICES = Value('list of {"at": offset, "is": voice} (on a command line 120:capti
 
 __all__ = [
     "ACTOR", "ACTOR_OR_NONE", "AUTHORS", "CLAIM_ID", "DAYS", "NAMES", "NONE", "OFFSET", "OFFSETS", "PLACE", "PUBLISHED",
-    "REPORT_ID", "TEXT", "TEXT_OR_NONE", "TRUTH", "UNKNOWN", "VOICES", "Value", "choice", "is_offset",
+    "REPORT_ID", "TEXT", "TEXT_OR_NONE", "TRUTH", "UNKNOWN", "VOICES", "Value", "choice", "is_broken", "is_offset",
 ]  # fmt: skip

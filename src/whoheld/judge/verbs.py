@@ -27,6 +27,7 @@ from whoheld.judge.values import (
     VOICES,
     Value,
     choice,
+    is_broken,
 )
 from whoheld.model import Judgement, Modality, Polarity, Relation, Share, SourceType, Verb
 from whoheld.theatre.lexicon import Lexicon
@@ -195,6 +196,7 @@ def check_judgement(judgement: Judgement, lexicon: Lexicon) -> None:
     Raises:
         JudgementError: names the verb, the field, its value and the remedy.
     """
+    _check_letters(judgement)
     target = _kind_of(judgement.target_id)
     deed = find_deed(judgement.verb, target)
     if not judgement.author.strip():
@@ -211,6 +213,13 @@ def check_judgement(judgement: Judgement, lexicon: Lexicon) -> None:
     for name in ("with", "from", "of", "into"):
         if judgement.patch.get(name) == own:
             raise JudgementError(f"{deed.verb}: {name} {own!r} is the {target} itself; name another")
+
+
+def _check_letters(judgement: Judgement) -> None:
+    said = {"target": judgement.target_id, "author": judgement.author, "reason": judgement.reason, **judgement.patch}
+    for name, value in said.items():
+        if is_broken(name) or is_broken(value):
+            raise JudgementError(f"{judgement.verb}: {name!r} {value!r} holds half a character; type it again")
 
 
 def _kind_of(target_id: str) -> str:

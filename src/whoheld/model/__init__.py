@@ -6,6 +6,7 @@ rendition's text, coordinates are lon, lat in WGS 84. Nothing here knows of file
 
 from whoheld.model.claim import (
     KIND,
+    PRIVATE_SOURCES,
     PROJECTION,
     Body,
     Candidate,
@@ -68,6 +69,7 @@ from whoheld.model.world import (
 
 __all__ = [
     "KIND",
+    "PRIVATE_SOURCES",
     "PROJECTION",
     "UNDATED",
     "Actor",

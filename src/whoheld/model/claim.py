@@ -87,6 +87,10 @@ class SourceType(StrEnum):
     DESK = "desk"  # the analysts who keep the record, in an assessment of their own
 
 
+# People without a public office, whose names stay out of what everybody may see.
+PRIVATE_SOURCES = frozenset({SourceType.RESIDENT, SourceType.UNNAMED, SourceType.COMMENTER})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """One speaker in an attribution chain."""

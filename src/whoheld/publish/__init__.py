@@ -5,6 +5,8 @@ from whoheld.publish.bundle import make_bundle
 from whoheld.publish.claims import claim_row, claim_rows
 from whoheld.publish.dossier import BuildParts, make_dossier, restrict_build
 from whoheld.publish.erased import contents_without, erase_from_site, without_captures
+from whoheld.publish.name_book import NameBook
+from whoheld.publish.policy import people_book, private_speakers
 from whoheld.publish.published import Published
 from whoheld.publish.site import site_contents, write_site, write_together
 from whoheld.publish.slot import page, read_bundle, refill, with_data
@@ -14,6 +16,7 @@ __all__ = [
     "Answer",
     "BuildParts",
     "Dossier",
+    "NameBook",
     "Published",
     "answer_changes",
     "answer_on",
@@ -28,6 +31,8 @@ __all__ = [
     "make_bundle",
     "make_dossier",
     "page",
+    "people_book",
+    "private_speakers",
     "read_bundle",
     "refill",
     "restrict_build",

@@ -13,7 +13,15 @@ from typing import Any
 from whoheld.model import Build, Control, Emission, Passage, Reading, Rendition
 from whoheld.publish.claims import link_row, public_quote, sentence_hash
 from whoheld.publish.name_book import NameBook
-from whoheld.publish.policy import Redactor, hold_back, may_quote, private_names, public_names, published_on
+from whoheld.publish.policy import (
+    NOBODY,
+    Redactor,
+    hold_back,
+    may_quote,
+    private_names,
+    public_names,
+    published_on,
+)
 from whoheld.publish.window import Window, choose_window
 from whoheld.settings import Settings
 from whoheld.theatre import load_land
@@ -35,18 +43,19 @@ Nodes = list[list[Any]]
 class PublicBuild:
     """A build as everybody may see it: held back, and with what to put in place of private people.
 
-    `heard` are the readings by which private people are known: those of the build, and where it is part of
-    something larger, the others of the same reports too, in their order.
+    `heard` are the readings by which private people are known: those of the build, held back ones among them, and
+    where it is part of something larger, the others of the same reports too, in their order. `known_people` are the
+    private people of everything that it is part of.
     """
 
     build: Build
     settings: Settings
     heard: tuple[Reading, ...]
+    known_people: NameBook = NOBODY
 
     @classmethod
-    def of(cls, build: Build, settings: Settings) -> PublicBuild:
-        shown = hold_back(build, settings.delay_days)
-        return cls(shown, settings, shown.readings)
+    def of(cls, build: Build, settings: Settings, known_people: NameBook = NOBODY) -> PublicBuild:
+        return cls(hold_back(build, settings.delay_days), settings, build.readings, known_people)
 
     @cached_property
     def renditions(self) -> Mapping[str, Rendition]:
@@ -72,7 +81,7 @@ class PublicBuild:
         return {
             rendition.id: Redactor(
                 self.heard_in.get(rendition.id, ()), passages.get(rendition.id, ()), rendition.text,
-                public, known_elsewhere,
+                public, self.known_people, known_elsewhere,
             )
             for rendition in self.build.renditions
         }  # fmt: skip
@@ -110,12 +119,13 @@ def group_by(pairs: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:
     return dict(groups)
 
 
-def make_bundle(build: Build, settings: Settings | None = None) -> Row:
+def make_bundle(build: Build, settings: Settings | None = None, *, known_people: NameBook = NOBODY) -> Row:
     """Return the bundle of a build: plain data, ready for the page's slot.
 
     Passes everything through `publish/policy.py`. Day numbers count from `start`; log-likelihoods are nats.
+    `known_people` are private people of the record that the build's own readings may not know; see `people_book`.
     """
-    return bundle_of(PublicBuild.of(build, settings or Settings()))
+    return bundle_of(PublicBuild.of(build, settings or Settings(), known_people))
 
 
 def bundle_of(public: PublicBuild, *, has_land: bool = True) -> Row:

@@ -9,18 +9,26 @@ from typing import TypeVar
 from whoheld.errors import PublishError
 from whoheld.model import Build, Control, Reading, Theatre
 from whoheld.publish.bundle import PublicBuild, Row, bundle_of, group_by
+from whoheld.publish.name_book import NameBook
+from whoheld.publish.policy import NOBODY
 from whoheld.settings import Settings
 
 T = TypeVar("T")
 
 
 def make_dossier(
-    build: Build, unit_id: str, settings: Settings | None = None, *, heard: Sequence[Reading] | None = None
+    build: Build,
+    unit_id: str,
+    settings: Settings | None = None,
+    *,
+    heard: Sequence[Reading] | None = None,
+    known_people: NameBook = NOBODY,
 ) -> Row:
     """Return the bundle of one unit: the same format as a whole record's, without land.
 
     `Published` answers from it as from the bundle of the whole record: what it holds depends on this unit's claims
-    and the reports they stand in, so it stays the same however many others come in.
+    and the reports they stand in, so it stays the same however many others come in. A name alone can go: when another
+    report shows that it is a private person's.
 
     Args:
         build: of the whole record, or of no more than what reaches this unit.
@@ -28,11 +36,12 @@ def make_dossier(
         settings: of public output.
         heard: all readings of the reports concerned, in their order, where `build` holds only some of them; names
             of private people and numbers of commenters are taken from these.
+        known_people: the private people of the whole record, by `people_book`; needed where `build` is less than it.
 
     Raises:
         PublishError: there is no such unit on the theatre's list.
     """
-    public = PublicBuild.of(build, settings or Settings())
+    public = PublicBuild.of(build, settings or Settings(), known_people)
     part = restrict_build(public.build, unit_id)
     return bundle_of(replace(public, build=part, heard=tuple(heard or public.heard)), has_land=False)
 

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
 
-from whoheld.model import Build, Day, Link, Passage, Reading, Rendition, SourceType, Theatre, Voice
+from whoheld.model import (
+    PRIVATE_SOURCES,
+    Build,
+    Day,
+    Link,
+    Passage,
+    Reading,
+    Rendition,
+    SourceType,
+    Theatre,
+    Voice,
+)
 from whoheld.publish.name_book import NameBook, find_names
 
 ELLIPSIS = "…"
 WITHHELD = "[not passed on: the source keeps the rights to its words]"
 
-# People without a public office. An official, a commander or an outlet is named where the report names them.
-PRIVATE = frozenset({SourceType.RESIDENT, SourceType.UNNAMED, SourceType.COMMENTER})
+# What stands for a private person. An official, a commander or an outlet is named where the report names them.
 ROLE = {SourceType.RESIDENT: "[a resident]", SourceType.UNNAMED: "[a person]"}
 ACCOUNT_VOICES = {Voice.COMMENT: "commenter", Voice.TWEET: "account"}
 
@@ -112,11 +122,11 @@ class Redactor:
         passages: Iterable[Passage],
         text: str,
         public: frozenset[str],
-        known_elsewhere: NameBook = NOBODY,
+        *known_elsewhere: NameBook,
     ) -> None:
-        """Take one report's claims, passages and text, `public_names`, and `private_names` of all reports.
+        """Take one report's claims, passages and text, `public_names`, and books of `private_names` of all reports.
 
-        The book of all reports is shared and goes before what the report itself gives away.
+        The books of all reports are shared and go, in their order, before what the report itself gives away.
         """
         self._labels: dict[tuple[str, str], str] = {}
         self._counted: Counter[str] = Counter()  # people numbered so far, by kind
@@ -129,7 +139,7 @@ class Redactor:
         for reading in readings:
             for link in reading.chain:
                 self._learn_link(link)
-        self._books = known_elsewhere, NameBook(self._names)
+        self._books = *known_elsewhere, NameBook(self._names)
 
     def text(self, text: str) -> str:
         """Return a text with the names of private people replaced."""
@@ -143,7 +153,7 @@ class Redactor:
         """Return a link of a chain fit for everybody: a named private person becomes a role."""
         if link.type is SourceType.COMMENTER:
             return replace(link, text=self._number("commenter", link.text), is_named=False)
-        if link.type in PRIVATE and link.is_named:
+        if link.type in PRIVATE_SOURCES and link.is_named:
             return replace(link, text=ROLE[link.type], is_named=False)
         return replace(link, text=self.text(link.text))
 
@@ -164,7 +174,7 @@ class Redactor:
         if link.type is SourceType.COMMENTER:
             if link.is_named:
                 self._learn_whole(link.text, self._number("commenter", link.text))
-        elif link.type in PRIVATE and link.is_named:
+        elif link.type in PRIVATE_SOURCES and link.is_named:
             for run in name_runs(link.text, self._public):
                 self._learn_name(run, ROLE[link.type])
 
@@ -239,7 +249,33 @@ def private_names(readings: Iterable[Reading], theatre: Theatre) -> dict[str, st
 
     A name of one word stays the matter of its own report: elsewhere it may be anybody's.
     """
+    return _full_names(private_speakers(readings), theatre)
+
+
+def private_speakers(readings: Iterable[Reading]) -> Iterator[tuple[str, str]]:
+    """Yield the private people whom readings name in their chains: the words, and the `SourceType`.
+
+    A commenter's name is not among them: it is the matter of its own report.
+    """
+    for reading in readings:
+        for link in reading.chain:
+            if link.is_named and link.type in ROLE:
+                yield link.text, link.type.value
+
+
+def people_book(people: Iterable[tuple[str, str]], theatre: Theatre) -> NameBook:
+    """Return the full names of private people, to be replaced in whatever report they stand.
+
+    Args:
+        people: words that name somebody, and the `SourceType`, as `private_speakers` yields them; in any order.
+        theatre: its places, parties and outlets keep their names.
+    """
+    return NameBook(_full_names(people, theatre))
+
+
+def _full_names(people: Iterable[tuple[str, str]], theatre: Theatre) -> dict[str, str]:
+    """Return the full names in some words; who is a resident in one report and nobody in another, is a resident."""
     public = public_names(theatre)
-    private = (link for one in readings for link in one.chain if link.is_named and link.type in ROLE)
-    runs = ((link, run) for link in private for run in name_runs(link.text, public))
-    return {" ".join(run): ROLE[link.type] for link, run in runs if len(run) > 1}
+    ordered = sorted(set(people), key=lambda person: (person[1] == SourceType.RESIDENT, person))
+    runs = ((kind, run) for text, kind in ordered if kind in ROLE for run in name_runs(text, public))
+    return {" ".join(run): ROLE[SourceType(kind)] for kind, run in runs if len(run) > 1}

@@ -12,6 +12,8 @@ from pathlib import Path
 from whoheld.errors import PublishError
 from whoheld.model import Build
 from whoheld.publish.bundle import PublicBuild, bundle_of
+from whoheld.publish.name_book import NameBook
+from whoheld.publish.policy import NOBODY
 from whoheld.publish.slot import PAGE, reason_of, with_data
 from whoheld.publish.tables import claims_jsonl, control_csv, control_geojson
 from whoheld.settings import Settings
@@ -19,7 +21,7 @@ from whoheld.settings import Settings
 UNFINISHED = ".whoheld-unfinished-"
 
 
-def write_site(build: Build, out: Path, settings: Settings | None = None) -> None:
+def write_site(build: Build, out: Path, settings: Settings | None = None, *, known_people: NameBook = NOBODY) -> None:
     """Write index.html, claims.jsonl, control.csv and control.geojson into a folder.
 
     Everything is written beside its place first and moved there last, so an interruption or a full disc leaves
@@ -28,12 +30,16 @@ def write_site(build: Build, out: Path, settings: Settings | None = None) -> Non
     Raises:
         PublishError: the page is not built, or the folder cannot be written to.
     """
-    write_together(site_contents(build, settings), out)
+    write_together(site_contents(build, settings, known_people=known_people), out)
 
 
-def site_contents(build: Build, settings: Settings | None = None) -> dict[str, str]:
-    """Return the files of a site, by name. Raises PublishError where the page is not built."""
-    public = PublicBuild.of(build, settings or Settings())
+def site_contents(build: Build, settings: Settings | None = None, *, known_people: NameBook = NOBODY) -> dict[str, str]:
+    """Return the files of a site, by name; `known_people` as in `make_bundle`.
+
+    Raises:
+        PublishError: the page is not built.
+    """
+    public = PublicBuild.of(build, settings or Settings(), known_people)
     bundle = bundle_of(public)
     return {
         PAGE: with_data(bundle),

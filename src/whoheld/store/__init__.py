@@ -1,5 +1,6 @@
 """Keep a record: what was captured, read, judged and answered, in the order of one log."""
 
+from whoheld.settings import DATABASE
 from whoheld.store.audit import audit_rows
 from whoheld.store.audit_passes import Audit
 from whoheld.store.backup import Backup, write_backup
@@ -7,6 +8,8 @@ from whoheld.store.copies import view_of_copy
 from whoheld.store.records import (
     Belongings,
     Erasure,
+    Fetch,
+    FetchState,
     Head,
     LogEntry,
     ObjectUse,
@@ -16,7 +19,7 @@ from whoheld.store.records import (
     TheatreVersion,
 )
 from whoheld.store.restore import read_backup
-from whoheld.store.store import DATABASE, OBJECTS, Store
+from whoheld.store.store import OBJECTS, Store
 from whoheld.store.view import View
 from whoheld.store.writer import Writer
 
@@ -27,6 +30,8 @@ __all__ = [
     "Backup",
     "Belongings",
     "Erasure",
+    "Fetch",
+    "FetchState",
     "Head",
     "LogEntry",
     "ObjectUse",

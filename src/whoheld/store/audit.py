@@ -15,7 +15,7 @@ from whoheld.store.audit_passes import RESTORE, Audit, check_passes
 from whoheld.store.faults import told
 from whoheld.store.log import START, chain_digest
 from whoheld.store.records import Head
-from whoheld.store.rows import digest_of
+from whoheld.store.rows import answer_content, digest_of, digest_origins
 from whoheld.store.store import Store
 
 OnProgress = Callable[[str, int, int], None]  # (what is being done, done, total)
@@ -36,8 +36,18 @@ def _but_seq(row: Mapping[str, Any]) -> object:
     return {name: value for name, value in row.items() if name != "seq"}
 
 
+def _edition(row: Mapping[str, Any]) -> object:
+    return row["pins"] if row["parts"] is None else _but_seq(row)  # as in records begun without its parts
+
+
 def _stone(row: Mapping[str, Any]) -> object:
-    return {name: row[name] for name in ("capture_id", "sha256", "reason", "entries", "objects")}
+    if row["parts"] is None:
+        return {name: row[name] for name in ("capture_id", "sha256", "reason", "entries", "objects")}
+    return _but_seq(row)
+
+
+def _answer(row: Mapping[str, Any]) -> object:
+    return answer_content(row["edition_id"], row["question"], bytes(row["body"]))
 
 
 # Kinds of log entries.
@@ -48,7 +58,8 @@ KINDS: Mapping[str, _Kind] = {
     "rendition": _Kind(schema.renditions, "id", _but_seq),
     "pass": _Kind(schema.passes, "rendition_id", lambda row: row["digest"]),
     "judgement": _Kind(schema.judgements, "id", _but_seq),
-    "edition": _Kind(schema.editions, "id", lambda row: row["pins"]),
+    "edition": _Kind(schema.editions, "id", _edition),
+    "answer": _Kind(schema.answers, "edition_id", _answer),
     "erasure": _Kind(schema.erasures, "capture_id", _stone),
 }
 # Kinds of judgements' targets, with the table that must hold them.
@@ -68,14 +79,16 @@ def audit_rows(store: Store, on_progress: OnProgress) -> Audit:
     audit = Audit()
     try:
         with store.reading() as connection:
-            steps = (_check_database, _check_log, _check_rows, check_passes, _check_parents, _check_pins)
+            steps = (
+                _check_database, _check_log, _check_rows, check_passes, _check_parents, _check_pins, _check_editions,
+            )  # fmt: skip
             for number, step in enumerate(steps):
                 on_progress("checking the database", number, len(steps))
                 step(connection, audit)
             on_progress("checking the database", len(steps), len(steps))
     except StoreError as error:
         audit.problems.append(str(error))
-    except ValueError as error:  # a column that is no JSON, a text that is no time
+    except (ValueError, TypeError, AttributeError) as error:  # a column that is no JSON, a text that is no time
         audit.problems.append(f"{told(error, store.database)}; a row is not what was written: {RESTORE}")
     return audit
 
@@ -174,6 +187,35 @@ def _check_pins(connection: Connection, audit: Audit) -> None:
                 f"edition {row.name or row.id!r} pins another log than this, up to entry {row.pins['log_seq']}; "
                 f"{RESTORE}"
             )
+
+
+def _check_editions(connection: Connection, audit: Audit) -> None:
+    """Hold what editions answer from against the log: as they were made, and as erasures made them again."""
+    frozen, origins, a = schema.frozen, schema.origins, schema.answers
+    stones = connection.execute(select(schema.erasures).order_by(schema.erasures.c.seq)).all()
+    for row in connection.execute(select(schema.editions).order_by(schema.editions.c.seq)):
+        if row.parts is None or row.origins is None:  # of a record begun without them; or its digest tells
+            continue
+        parts, pinned = dict(row.parts), row.origins
+        for stone in stones:
+            parts |= (stone.parts or {}).get(row.id, {})
+            pinned = (stone.origins or {}).get(row.id, pinned)
+        query = select(frozen.c.part, frozen.c.sha256).where(frozen.c.edition_id == row.id)
+        held = {one.part: one.sha256 for one in connection.execute(query)}
+        called = f"edition {row.name or row.id!r}"
+        for part in sorted(parts.keys() | held.keys()):
+            if part not in held:
+                audit.problems.append(f"part {part!r} of {called} is missing; {RESTORE}")
+            elif part not in parts:
+                audit.problems.append(f"{called} was given a part {part!r} that it was not made with; {RESTORE}")
+            elif held[part] != parts[part]:
+                audit.problems.append(f"part {part!r} of {called} is not what was frozen; {RESTORE}")
+        unlogged = select(a.c.question).where(a.c.edition_id == row.id, a.c.seq.is_(None))
+        for answer in connection.execute(unlogged):
+            audit.problems.append(f"{called} has an answer that the log does not know: {answer.question}; {RESTORE}")
+        told = connection.execute(select(origins).where(origins.c.edition_id == row.id))
+        if digest_origins(one._asdict() for one in told) != pinned:
+            audit.problems.append(f"the origins that {called} pinned are not what was written; {RESTORE}")
 
 
 def _counted(number: int, one: str, several: str) -> str:

@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import Connection, Row, Table, select
 
 from whoheld.store import schema
-from whoheld.store.rows import ROLES, canonical
+from whoheld.store.rows import KNOWN_BY_NAME, ROLES, canonical, speaker_role
 
 BATCH = 200  # passes whose passages and readings are loaded together
 RESTORE = "restore the last backup into a new folder"
@@ -38,7 +38,7 @@ class _Content:
     number: int
     digest: str
     readings: int
-    is_listed: bool  # every place and actor has its row
+    is_listed: bool  # every place, actor and private speaker has its row
 
 
 def check_passes(connection: Connection, audit: Audit) -> None:
@@ -56,8 +56,8 @@ def check_passes(connection: Connection, audit: Audit) -> None:
                 )
             elif not held.is_listed:
                 audit.problems.append(
-                    f"the places and actors that pass {row.seq} found in {row.rendition_id} are not listed as they "
-                    f"were, so that questions on them miss it; {RESTORE}"
+                    f"the places, actors and speakers that pass {row.seq} found in {row.rendition_id} are not listed "
+                    f"as they were, so that questions on them miss it; {RESTORE}"
                 )
     for row in rows:
         equal = own.get(row.content)
@@ -98,11 +98,15 @@ def _plain(name: str, value: Any) -> Any:
 def _named(reading: Row[Any]) -> Iterator[tuple[int, str, str | None, str]]:
     """Yield what a reading names, as `rows.mention_rows` lists it."""
     try:
-        body = msgspec.json.decode(reading.body)["body"]
+        held = msgspec.json.decode(reading.body)
+        body = held["body"]
         for role in ROLES:
             mention = body.get(role)
             if isinstance(mention, dict):
                 candidates = mention.get("candidates") or [{}]
                 yield reading.number, role, candidates[0].get("id"), mention["text"]
+        private = (link for link in held["chain"] if link["is_named"] and link["type"] in KNOWN_BY_NAME)
+        for place, link in enumerate(private, start=1):
+            yield reading.number, speaker_role(place), link["type"], link["text"]
     except (msgspec.MsgspecError, LookupError, TypeError, AttributeError):
         return  # a body that is none: its digest tells

@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from whoheld.errors import DamagedError, NoRecordError, StoreError
+from whoheld.settings import DATABASE
 from whoheld.store.faults import telling
 from whoheld.store.objects import Objects
-from whoheld.store.tape import CHUNK_BYTES, CLOSING, DATABASE, MANIFEST, SUFFIXES, Tape, written
+from whoheld.store.tape import CHUNK_BYTES, CLOSING, MANIFEST, SUFFIXES, Tape, written
 
 FORMAT = 1
 DRAFT = ".whoheld-backup-"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
+from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
@@ -15,8 +17,8 @@ from whoheld.store.rows import digest_of
 Clock = Callable[[], datetime]
 START = Head(0, "0" * 64)
 ADD = insert(schema.log)
-# An edition says what the record said; it adds nothing to it.
-SAYS_NOTHING_NEW = ("edition",)
+# An edition says what the record said, and answers from it; neither adds anything to the record.
+SAYS_NOTHING_NEW = ("edition", "answer")
 
 
 def utc_now() -> datetime:
@@ -66,9 +68,38 @@ def last_said(connection: Connection) -> Head:
     return head_of(connection, connection.execute(said).scalar() or 0)
 
 
-def entries(connection: Connection, after: int = 0) -> Iterator[LogEntry]:
-    """Yield the entries after a number, in order."""
-    for row in connection.execute(select(schema.log).where(schema.log.c.seq > after).order_by(schema.log.c.seq)):
+def entry_on(connection: Connection, day: date) -> int:
+    """Return the number of the last entry that was recorded by the end of a day, in UTC; 0 if there is none.
+
+    Everything up to that entry counts, also what a clock that was set back says is of a later day.
+    """
+    last = 0
+    end = datetime.combine(day + timedelta(days=1), time.min, UTC)
+    for row in connection.execute(select(schema.log.c.seq, schema.log.c.recorded_at).order_by(schema.log.c.seq.desc())):
+        if datetime.fromisoformat(row.recorded_at) < end:
+            last = int(row.seq)
+            break
+    return last
+
+
+def entries(
+    connection: Connection, after: int = 0, day: date | None = None, last: int | None = None
+) -> Iterator[LogEntry]:
+    """Yield the entries after a number, in order.
+
+    Args:
+        day: those that were recorded on this day, in UTC; None for all.
+        last: of those the last so many; None for all.
+    """
+    log = schema.log
+    query = select(log).where(log.c.seq > after)
+    newest = query.order_by(log.c.seq.desc())
+    rows: Iterable[Any] = connection.execute(query.order_by(log.c.seq) if last is None else newest)
+    if day is not None:
+        rows = (row for row in rows if datetime.fromisoformat(row.recorded_at).astimezone(UTC).date() == day)
+    if last is not None:
+        rows = reversed(list(islice(rows, last)))
+    for row in rows:
         yield LogEntry(
             row.seq, row.kind, row.target, row.digest, row.chain, datetime.fromisoformat(row.recorded_at), row.author
         )

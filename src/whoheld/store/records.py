@@ -1,10 +1,11 @@
-"""Name what the store keeps beside the records of the model: log entries, passes, theatre versions, tombstones."""
+"""Name what the store keeps beside the records of the model: log entries, passes, versions, tombstones, fetches."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from whoheld.model import Capture, Passage, Reading, Rendition
 
@@ -113,6 +114,8 @@ class Erasure:
     Args:
         entries: numbers of the log entries whose rows it took.
         objects: names of the archived objects that it took; one that something else refers to is there still.
+        parts: by edition and part, the names of the objects that it put in the place of others.
+        origins: by edition, a digest of what it left of its origins.
     """
 
     capture_id: str
@@ -122,3 +125,35 @@ class Erasure:
     reason: str
     entries: tuple[int, ...] = ()
     objects: tuple[str, ...] = ()
+    parts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+
+class FetchState(StrEnum):
+    """How far an address has come."""
+
+    WAITING = "waiting"  # a feed named it, and it is still to be fetched
+    DONE = "done"
+    FAILED = "failed"  # it is not tried again unless a person asks
+    ERASED = "erased"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetch:
+    """How asking the network for one address went; the columns of `schema.fetches`, where they are told."""
+
+    id: str
+    kind: str
+    state: FetchState
+    url: str | None
+    feed_id: str | None = None
+    published: str | None = None
+    landed: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    capture_id: str | None = None
+    got_at: datetime | None = None
+    tried_at: datetime | None = None
+    not_before: datetime | None = None
+    failures: int = 0
+    problem: str | None = None

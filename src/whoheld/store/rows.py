@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from whoheld.model import (
+    PRIVATE_SOURCES,
     Capture,
     Claim,
     Commitment,
@@ -25,15 +26,18 @@ from whoheld.model import (
     Link,
     Mention,
     Modality,
+    Origin,
     Passage,
     Polarity,
     Reading,
     Rendition,
+    SourceType,
     TextSpan,
     Verb,
     Voice,
     When,
 )
+from whoheld.store.records import Erasure
 
 Row = dict[str, Any]
 BODIES: Mapping[str, type] = {
@@ -44,6 +48,8 @@ BODIES: Mapping[str, type] = {
     "forecast": Forecast,
 }
 ROLES = ("place", "actor", "from_actor", "target", "debtor", "creditor")
+SPEAKER = "speaker"  # role of the first private person whom a chain names; the others are "speaker-2" and so on
+KNOWN_BY_NAME = PRIVATE_SOURCES - {SourceType.COMMENTER}  # who goes by a nickname is known in one report alone
 WHEN_NOBODY_SAYS = When()
 
 
@@ -257,11 +263,23 @@ def _best(mention: Mapping[str, Any]) -> object:
 
 
 def mention_rows(content: int, number: int, reading: Reading) -> Iterator[Row]:
-    """Yield a row for each place and actor a reading names."""
+    """Yield a row for each place and actor a reading names, and for each private person its chain names.
+
+    By the last, a text about one place knows who is named as a private person in any other.
+    """
     for role in ROLES:
         mention = getattr(reading.body, role, None)
         if isinstance(mention, Mention):
             yield {"content": content, "number": number, "role": role, "best_id": mention.id, "text": mention.text}
+    private = (link for link in reading.chain if link.is_named and link.type in KNOWN_BY_NAME)
+    for place, link in enumerate(private, start=1):
+        role = speaker_role(place)
+        yield {"content": content, "number": number, "role": role, "best_id": link.type.value, "text": link.text}
+
+
+def speaker_role(place: int) -> str:
+    """Return the role of the private person named in this place of a chain, counted from 1."""
+    return SPEAKER if place == 1 else f"{SPEAKER}-{place}"
 
 
 def judgement_row(judgement: Judgement, rendition_id: str | None) -> Row:
@@ -296,7 +314,12 @@ PINS = (
 )  # fmt: skip
 
 
-def edition_row(edition: Edition) -> Row:
+def edition_row(edition: Edition, parts: Mapping[str, str], origins: Iterable[Origin]) -> Row:
+    """Return an edition's row: what it pins, and the hashes of what it answers from.
+
+    Args:
+        parts: name to sha256.
+    """
     assert edition.made_at is not None
     return {
         "id": edition.id,
@@ -304,7 +327,43 @@ def edition_row(edition: Edition) -> Row:
         "name": edition.name,
         "author": edition.author,
         "made_at": edition.made_at.isoformat(),
+        "parts": dict(parts),
+        "origins": digest_origins(origin_row(edition.id, one) for one in origins),
     }
+
+
+def origin_row(edition_id: str, origin: Origin) -> Row:
+    return {
+        "edition_id": edition_id, "id": origin.id, "claim_ids": list(origin.claim_ids), "reason": origin.reason,
+    }  # fmt: skip
+
+
+def digest_origins(origin_rows: Iterable[Mapping[str, Any]]) -> str:
+    """Return a digest of one edition's origins, in whatever order their rows come."""
+    told = sorted((row["id"], list(row["claim_ids"]), row["reason"]) for row in origin_rows)
+    return digest_of(told)
+
+
+def answer_content(edition_id: str, question: str, body: bytes) -> Row:
+    """Return what the log's digest of an answer is made of."""
+    return {"edition_id": edition_id, "question": question, "sha256": hashlib.sha256(body).hexdigest()}
+
+
+def erasure_content(stone: Erasure) -> Row:
+    """Return what the log's digest of an erasure is made of: all of its row but the entry's number."""
+    return {
+        "capture_id": stone.capture_id, "sha256": stone.sha256, "author": stone.author,
+        "erased_at": stone.erased_at.isoformat(), "reason": stone.reason, "entries": list(stone.entries),
+        "objects": list(stone.objects), "parts": {edition: dict(parts) for edition, parts in stone.parts.items()},
+        "origins": dict(stone.origins),
+    }  # fmt: skip
+
+
+def erasure_of(row: Mapping[str, Any]) -> Erasure:
+    return Erasure(
+        row["capture_id"], row["sha256"], row["author"], datetime.fromisoformat(row["erased_at"]), row["reason"],
+        tuple(row["entries"]), tuple(row["objects"]), row["parts"] or {}, row["origins"] or {},
+    )  # fmt: skip
 
 
 def edition_of(row: Mapping[str, Any]) -> Edition:

@@ -1,7 +1,8 @@
 """Lay out the tables of a record: what was kept, in the order of the log that numbers every write.
 
 Nothing here is changed once written. A row's `seq` is its entry in the log, so "the record as of entry n" is every
-row with `seq` up to n. Only erasure takes rows away, and leaves a tombstone.
+row with `seq` up to n. Only erasure takes rows away, and leaves a tombstone. `fetches` alone is bookkeeping: it
+stands beside the log and is written over.
 
 Alembic's migrations (`migrations/versions`) make these tables; a test holds the two to each other.
 """
@@ -44,7 +45,7 @@ log = Table(
     "log",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("kind", String(16), nullable=False),  # theatre, run, capture, rendition, pass, judgement, edition, erasure
+    Column("kind", String(16), nullable=False),  # one of those in `audit.KINDS`
     Column("target", ID, nullable=False),
     Column("digest", String(64), nullable=False),  # of what was written
     Column("chain", String(64), nullable=False),  # of this entry and the chain before it
@@ -59,7 +60,7 @@ theatres = Table(
     Column("version", ID, nullable=False),  # with a digest of the files
     _seq(),
     Column("files", JSON, nullable=False),  # name to sha256 of an archived object
-    UniqueConstraint("id", "version"),
+    UniqueConstraint("seq"),  # one version may come twice: files are also put back to what they were
 )
 
 runs = Table(
@@ -160,14 +161,15 @@ readings = Table(
     Column("body", LargeBinary, nullable=False),  # body, chain and when, as JSON
 )
 
-# Which places and actors a reading names: the way from a place to what is said of it.
+# Which places and actors a reading names: the way from a place to what is said of it. And the private people whom its
+# chain names, so that their names are known for private in every other text.
 mentions = Table(
     "mentions",
     metadata,
     Column("content", Integer, ForeignKey("passes.seq"), primary_key=True),
     Column("number", Integer, primary_key=True),
-    Column("role", String(16), primary_key=True),  # place, actor, from_actor
-    Column("best_id", ID),  # of the best candidate; None where nobody knows
+    Column("role", String(16), primary_key=True),  # place, actor, from_actor; speaker, speaker-2
+    Column("best_id", ID),  # of the best candidate, None where nobody knows; of a speaker, the kind of source
     Column("text", Text, nullable=False),
     Index(None, "role", "best_id"),
 )
@@ -197,6 +199,8 @@ editions = Table(
     Column("name", Text, nullable=False),
     Column("author", Text, nullable=False),
     Column("made_at", INSTANT, nullable=False),
+    Column("parts", JSON),  # name to sha256, as they were when it was made; None in records begun without it
+    Column("origins", String(64)),  # a digest of its origins, as they were when it was made
 )
 
 # What an edition answers from: its page, its tables, and a dossier for each unit.
@@ -224,6 +228,7 @@ answers = Table(
     Column("edition_id", ID, ForeignKey("editions.id"), primary_key=True),
     Column("question", String(255), primary_key=True),
     Column("body", LargeBinary, nullable=False),
+    Column("seq", Integer, ForeignKey("log.seq")),  # None in records begun without it
 )
 
 # What is left of erased text.
@@ -238,4 +243,28 @@ erasures = Table(
     Column("reason", Text, nullable=False),
     Column("entries", JSON, nullable=False),  # of the log whose rows it took: no row goes missing for another reason
     Column("objects", JSON, nullable=False),  # that it took, or is still to take if it was ended
+    Column("parts", JSON),  # edition to part to sha256: what it put in the place of parts; None as above
+    Column("origins", JSON),  # edition to the digest of what it left of its origins
+)
+
+# How asking the network went, address by address: no evidence, so no entry of the log. What it needs to know to ask
+# each page once, and again only for what changed.
+fetches = Table(
+    "fetches",
+    metadata,
+    Column("id", ID, primary_key=True),  # of the address: it stays when erasure takes the address itself
+    Column("kind", String(8), nullable=False),  # page, feed
+    Column("state", String(8), nullable=False),  # waiting, done, failed, erased
+    Column("url", Text),  # None once erased
+    Column("feed_id", ID, index=True),  # the feed that named it first
+    Column("published", Text),  # the date that the feed gave it
+    Column("landed", Text),  # where its redirects led: what the next two hold for
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("capture_id", ID, index=True),  # the newest made of it
+    Column("got_at", INSTANT),  # when it was last there, changed or not
+    Column("tried_at", INSTANT),
+    Column("not_before", INSTANT),  # until when it is left alone: somebody is at it, or it failed
+    Column("failures", Integer, nullable=False, default=0),  # one after the other
+    Column("problem", Text),  # the last
 )

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
 from whoheld.errors import NoRecordError, ReadOnlyError, StoreError
+from whoheld.settings import DATABASE
 from whoheld.store.backup import give_name
 from whoheld.store.faults import told
 from whoheld.store.log import Clock, head_of, last_said, utc_now
@@ -23,7 +24,6 @@ from whoheld.store.records import Head
 from whoheld.store.view import View
 from whoheld.store.writer import Writer
 
-DATABASE = "record.sqlite"
 OBJECTS = "objects"
 WAIT_S = 60.0  # for another process to finish its write; a batch of reports takes a second
 CHECKPOINT_WAIT_MS = 5_000  # for readers to finish

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
 
+from whoheld.settings import DATABASE
 from whoheld.store.faults import told
 
 MANIFEST = "manifest.json"
-DATABASE = "record.sqlite"
 CLOSING = "closing.json"  # the last file: without it the tar is cut off
 OBJECT = re.compile(r"objects/([0-9a-f]{2})/(\1[0-9a-f]{62})")
 SUFFIXES = (".tar", ".tar.gz", ".tgz")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
-from datetime import datetime
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, suppress
+from datetime import date, datetime
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -13,14 +14,30 @@ from msgspec import MsgspecError
 from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, select
 
 from whoheld.errors import ErasedError, StoreError, WhoheldError
-from whoheld.model import Capture, Edition, Judgement, Reading, Rendition, Run
+from whoheld.model import Capture, Edition, Judgement, Reading, Rendition, Run, Verb
 from whoheld.store import rows, schema
+from whoheld.store.fetches import find_fetch, waiting_fetches
+from whoheld.store.log import entries, entry_on
 from whoheld.store.naming import objects_named
 from whoheld.store.objects import Objects
-from whoheld.store.records import Belongings, Erasure, Head, ObjectUse, Pass, Shelved, StoredReport, TheatreVersion
+from whoheld.store.records import (
+    Belongings,
+    Erasure,
+    Fetch,
+    Head,
+    LogEntry,
+    ObjectUse,
+    Pass,
+    Shelved,
+    StoredReport,
+    TheatreVersion,
+)
 
 Reading_ = Callable[[], AbstractContextManager[Connection]]
 BATCH = 200  # reports loaded together: few enough to be small, enough to spare round trips
+# Digits of an id that may stand without its kind. Fewer are as likely a name, a number or a slip.
+BARE_DIGITS = re.compile("[0-9a-f]{6,}")
+SPEAKER_FIELDS = frozenset({"speaker", "speaker_type"})  # of a correction, by which a name may become or cease private
 T = TypeVar("T")
 _by_seq = itemgetter("seq")
 
@@ -35,6 +52,26 @@ class View:
     def seq(self) -> int:
         return self.head.seq
 
+    # The log
+
+    def log(self, day: date | None = None, last: int | None = None) -> list[LogEntry]:
+        """Return entries of the log, oldest first, those of editions and their answers among them.
+
+        Args:
+            day: those that were recorded on this day, in UTC; None for all.
+            last: of those the last so many; None for all.
+        """
+        with self._reading() as connection:
+            return list(entries(connection, day=day, last=last))
+
+    def entry_on(self, day: date) -> int:
+        """Return the last entry that was recorded by the end of a day, in UTC. Raises StoreError if there is none."""
+        with self._reading() as connection:
+            found = entry_on(connection, day)
+        if not found:
+            raise StoreError(f"nothing was recorded by the end of {day} (UTC); 'whoheld log' lists what was, and when")
+        return found
+
     # Reports
 
     def shelf(self, rendition_ids: Iterable[str] | None = None) -> Iterator[Shelved]:
@@ -45,7 +82,7 @@ class View:
             later.c.capture_id == r.c.capture_id, later.c.seq > r.c.seq, later.c.seq <= self.seq
         )
         query = select(r, c.c.address).join(c, r.c.capture_id == c.c.id).where(r.c.seq <= self.seq, ~newer.exists())
-        found: Iterable[dict[str, Any]] = self._rows(query.order_by(r.c.seq), r.c.id, rendition_ids)
+        found: Iterable[dict[str, Any]] = self.rows(query.order_by(r.c.seq), r.c.id, rendition_ids)
         if rendition_ids is not None:  # they were asked for batch by batch
             found = sorted(found, key=itemgetter("seq"))
         for row in found:
@@ -63,49 +100,47 @@ class View:
             DamagedError: its archived text is not what was written.
         """
         query = select(schema.renditions).where(schema.renditions.c.seq <= self.seq)
-        for row in self._rows(query, schema.renditions.c.id, [rendition_id]):
+        for row in self.rows(query, schema.renditions.c.id, [rendition_id]):
             return rows.rendition_of(row, self._text(row["sha256"]))
         raise StoreError(f"there is no report {rendition_id!r} in this record, or it was erased")
 
     def capture(self, capture_id: str) -> Capture:
         """Return a capture. Raises StoreError where there is none of that id; ErasedError where it was erased."""
         query = select(schema.captures).where(schema.captures.c.seq <= self.seq)
-        for row in self._rows(query, schema.captures.c.id, [capture_id]):
+        for row in self.rows(query, schema.captures.c.id, [capture_id]):
             return rows.capture_of(row)
         for stone in self.erasures():
             if stone.capture_id == capture_id:
                 raise ErasedError(f"capture {capture_id} was erased on {stone.erased_at:%Y-%m-%d} ({stone.reason})")
         raise StoreError(f"there is no capture {capture_id!r} in this record; 'whoheld status --reports' names reports")
 
-    def captures(self) -> Iterator[Capture]:
-        """Yield every capture, in the order they came."""
-        query = select(schema.captures).where(schema.captures.c.seq <= self.seq).order_by(schema.captures.c.seq)
-        for row in self._rows(query):
-            yield rows.capture_of(row)
-
     def original(self, capture: Capture) -> bytes:
         """Return a capture's bytes. Raises DamagedError where they are not what was written."""
         return self._objects.get(capture.sha256)
 
-    def find_reports(self, wanted: str) -> list[Shelved]:
-        """Return the reports a person may mean: by id or its beginning, by name, address or URL."""
+    def find_reports(self, wanted: str, *, exact: bool = False) -> list[Shelved]:
+        """Return the reports a person may mean: by id, name, address, URL or hash, else by the beginning of the id.
+
+        Args:
+            exact: beginnings of ids do not count.
+        """
         r, c = schema.renditions, schema.captures
         query = select(r.c.id).join(c, r.c.capture_id == c.c.id).where(r.c.seq <= self.seq)
-        exact = query.where(
+        whole = query.where(
             (r.c.id == wanted) | (c.c.id == wanted) | (r.c.report == wanted) | (c.c.address == wanted)
             | (c.c.url == wanted) | (c.c.sha256 == wanted)
         )  # fmt: skip
-        for attempt in (exact, query.where(_begins(r.c.id, "ren-", wanted))):
-            found = [row["id"] for row in self._rows(attempt)]
+        for attempt in (whole,) if exact else (whole, query.where(_begins(r.c.id, "ren-", wanted))):
+            found = [row["id"] for row in self.rows(attempt)]
             if found:
                 return list(self.shelf(found))
         return []
 
     def find_claims(self, wanted: str) -> list[str]:
-        """Return the ids of the claims that `wanted` is, or is the beginning of; with or without "clm-"."""
+        """Return the ids of the claims that `wanted` is, or begins; without "clm-" it needs six digits."""
         column = schema.claims.c.id
         query = select(column).where(schema.claims.c.seq <= self.seq, _begins(column, "clm-", wanted))
-        return [row["id"] for row in self._rows(query.limit(20))]
+        return [row["id"] for row in self.rows(query.limit(20))]
 
     def versions(self, rendition_ids: Iterable[str] | None = None) -> dict[str, tuple[str, ...]]:
         """Return the renditions of pages captured more than once, oldest first, by what the captures share.
@@ -120,10 +155,10 @@ class View:
             several = (
                 select(c.c.version_of).where(c.c.seq <= self.seq).group_by(c.c.version_of).having(func.count() > 1)
             )
-            found = list(self._rows(pairs.where(c.c.version_of.in_(several))))
+            found = list(self.rows(pairs.where(c.c.version_of.in_(several))))
         else:
-            keys = {row["version_of"] for row in self._rows(pairs, r.c.id, rendition_ids)}
-            found = list(self._rows(pairs, c.c.version_of, keys))
+            keys = {row["version_of"] for row in self.rows(pairs, r.c.id, rendition_ids)}
+            found = list(self.rows(pairs, c.c.version_of, keys))
         found.sort(key=lambda row: (row["version_of"], row["seq"]))
         groups = groupby(found, key=itemgetter("version_of"))
         grouped = {key: tuple(row["id"] for row in group) for key, group in groups}
@@ -131,7 +166,7 @@ class View:
 
     def has_capture(self, capture_id: str) -> bool:
         """Whether a capture is in the record; cheap, for passing over what was added before."""
-        return any(True for _ in self._rows(select(schema.captures.c.id), schema.captures.c.id, [capture_id]))
+        return any(True for _ in self.rows(select(schema.captures.c.id), schema.captures.c.id, [capture_id]))
 
     # What was read
 
@@ -142,12 +177,12 @@ class View:
         query = select(p, r.c.seq.label("came")).join(r, r.c.id == p.c.rendition_id)
         if rendition_ids is None:
             chosen = newest.subquery()
-            yield from map(_pass_of, self._rows(query.join(chosen, p.c.seq == chosen.c.seq).order_by(r.c.seq)))
+            yield from map(_pass_of, self.rows(query.join(chosen, p.c.seq == chosen.c.seq).order_by(r.c.seq)))
             return
         found: list[dict[str, Any]] = []
         for ids in _batches(rendition_ids):
             chosen = newest.where(p.c.rendition_id.in_(ids)).subquery()
-            found += self._rows(query.join(chosen, p.c.seq == chosen.c.seq))
+            found += self.rows(query.join(chosen, p.c.seq == chosen.c.seq))
         yield from map(_pass_of, sorted(found, key=itemgetter("came")))
 
     def reports(self, rendition_ids: Iterable[str] | None = None) -> Iterator[StoredReport | WhoheldError]:
@@ -169,8 +204,8 @@ class View:
         found_readings = self._by_content(schema.readings, contents, joined)
         r, c = schema.renditions, schema.captures
         ids = [one.rendition_id for one in passes]
-        texts = {row["id"]: row for row in self._rows(select(r), r.c.id, ids)}
-        captured = {row["id"]: row for row in self._rows(select(c), c.c.id, {t["capture_id"] for t in texts.values()})}
+        texts = {row["id"]: row for row in self.rows(select(r), r.c.id, ids)}
+        captured = {row["id"]: row for row in self.rows(select(c), c.c.id, {t["capture_id"] for t in texts.values()})}
         for one in passes:
             row = texts.get(one.rendition_id)
             if row is None:  # erased since the passes were looked up
@@ -194,7 +229,7 @@ class View:
     ) -> dict[int, list[dict[str, Any]]]:
         chosen = select(table) if query is None else query
         chosen = chosen.where(table.c.content.in_(contents)).order_by(table.c.content, table.c.number)
-        return {key: list(group) for key, group in groupby(self._rows(chosen), key=itemgetter("content"))}
+        return {key: list(group) for key, group in groupby(self.rows(chosen), key=itemgetter("content"))}
 
     def renditions_naming(self, place_ids: Iterable[str]) -> set[str]:
         """Return the renditions in which some pass, or some judgement, puts a claim at one of these places."""
@@ -203,8 +238,32 @@ class View:
         said = select(p.c.rendition_id).distinct().join(m, m.c.content == p.c.content)
         said = said.where(m.c.role == "place", p.c.seq <= self.seq)
         judged = select(j.c.rendition_id).where(j.c.seq <= self.seq, j.c.rendition_id.is_not(None))
-        found = {row["rendition_id"] for row in self._rows(said, m.c.best_id, places)}
-        return found | {row["rendition_id"] for row in self._rows(judged, j.c.place_id, places)}
+        found = {row["rendition_id"] for row in self.rows(said, m.c.best_id, places)}
+        return found | {row["rendition_id"] for row in self.rows(judged, j.c.place_id, places)}
+
+    def private_speakers(self, but_of: Iterable[str] = ()) -> list[tuple[str, str]]:
+        """Return the private people whom any pass found named in a chain: the words, and the kind of source.
+
+        Args:
+            but_of: renditions whose passes are left out.
+        """
+        m, p = schema.mentions, schema.passes
+        query = select(m.c.text, m.c.best_id).distinct().where(_is_speaker(m.c.role), m.c.content <= self.seq)
+        left_out = list(but_of)
+        if not left_out:
+            return sorted((row["text"], row["best_id"]) for row in self.rows(query))
+        theirs = {row["content"] for row in self.rows(select(p.c.content), p.c.rendition_id, left_out)}
+        found = self.rows(query.add_columns(m.c.content))
+        return sorted({(row["text"], row["best_id"]) for row in found if row["content"] not in theirs})
+
+    def renditions_with_speakers_corrected(self) -> list[str]:
+        """Return the renditions in which a judgement, undone or not, says of a claim who speaks."""
+        j = schema.judgements
+        query = select(j.c.rendition_id, j.c.patch).where(
+            j.c.target_kind == "claim", j.c.verb == Verb.CORRECT.value, j.c.seq <= self.seq
+        )
+        found = (row for row in self.rows(query) if not SPEAKER_FIELDS.isdisjoint(row["patch"]))
+        return sorted({row["rendition_id"] for row in found})
 
     def unread(self, run_id: str) -> Iterator[str]:
         """Yield the renditions whose newest pass is not by a run, in the order they came.
@@ -215,7 +274,7 @@ class View:
         newest = select(func.max(p.c.seq).label("seq")).where(p.c.seq <= self.seq).group_by(p.c.rendition_id).subquery()
         read = select(p.c.rendition_id).join(newest, p.c.seq == newest.c.seq).where(p.c.run_id == run_id)
         query = select(r.c.id).where(r.c.seq <= self.seq, r.c.id.not_in(read)).order_by(r.c.seq)
-        return (row["id"] for row in list(self._rows(query)))
+        return (row["id"] for row in list(self.rows(query)))
 
     def old_readings(self, claim_ids: Iterable[str]) -> dict[str, Reading]:
         """Return the newest reading of each claim that any pass made of it; claims of damaged texts are left out."""
@@ -225,30 +284,35 @@ class View:
             claims.c.place_start, claims.c.place_end, p.c.run_id, p.c.seq,
         ).join(claims, claims.c.id == x.c.claim_id).join(p, p.c.seq == x.c.content)  # fmt: skip
         newest: dict[str, Any] = {}
-        for row in self._rows(query.where(p.c.seq <= self.seq), x.c.claim_id, claim_ids):
+        for row in self.rows(query.where(p.c.seq <= self.seq), x.c.claim_id, claim_ids):
             if row["claim_id"] not in newest or newest[row["claim_id"]]["seq"] < row["seq"]:
                 newest[row["claim_id"]] = row
-        texts: dict[str, Rendition] = {}
+        texts = {one: self._maybe_rendition(one) for one in {row["rendition_id"] for row in newest.values()}}
         found = {}
         for claim_id, row in newest.items():
-            try:
-                text = texts.setdefault(row["rendition_id"], self.rendition(row["rendition_id"]))
-                found[claim_id] = rows.reading_of(row, text, row["run_id"])
-            except WhoheldError:
-                continue
+            text = texts[row["rendition_id"]]
+            if text is not None:
+                with suppress(WhoheldError):
+                    found[claim_id] = rows.reading_of(row, text, row["run_id"])
         return found
+
+    def _maybe_rendition(self, rendition_id: str) -> Rendition | None:
+        try:
+            return self.rendition(rendition_id)
+        except WhoheldError:
+            return None
 
     def runs(self) -> dict[str, Run]:
         """Return the runs by id."""
         fields = ("reader", "version", "theatre", "theatre_version")
         query = select(schema.runs).where(schema.runs.c.seq <= self.seq).order_by(schema.runs.c.seq)
-        return {row["id"]: Run(**{name: row[name] for name in fields}) for row in self._rows(query)}
+        return {row["id"]: Run(**{name: row[name] for name in fields}) for row in self.rows(query)}
 
     def theatre_versions(self) -> list[TheatreVersion]:
         """Return the theatres kept, oldest first."""
         t = schema.theatres
         query = select(t).where(t.c.seq <= self.seq).order_by(t.c.seq)
-        return [TheatreVersion(row["id"], row["version"], row["files"]) for row in self._rows(query)]
+        return [TheatreVersion(row["id"], row["version"], row["files"]) for row in self.rows(query)]
 
     # What was decided
 
@@ -261,10 +325,10 @@ class View:
         j = schema.judgements
         query = select(j).where(j.c.seq <= self.seq)
         if rendition_ids is None:
-            found = list(self._rows(query))
+            found = list(self.rows(query))
         else:
-            found = list(self._rows(query.where(j.c.rendition_id.is_(None))))
-            found += self._rows(query, j.c.rendition_id, rendition_ids)
+            found = list(self.rows(query.where(j.c.rendition_id.is_(None))))
+            found += self.rows(query, j.c.rendition_id, rendition_ids)
         return [rows.judgement_of(row) for row in sorted(found, key=itemgetter("seq"))]
 
     def judgement(self, judgement_id: str) -> tuple[Judgement, str | None]:
@@ -275,7 +339,7 @@ class View:
         """
         j = schema.judgements
         query = select(j).where(_begins(j.c.id, "jdg-", judgement_id), j.c.seq <= self.seq)
-        found = list(self._rows(query.limit(2)))
+        found = list(self.rows(query.limit(2)))
         if len(found) != 1:
             what = "several judgements begin" if found else "there is no judgement whose id begins"
             raise StoreError(f"{what} with {judgement_id!r}; 'whoheld judgements' lists them")
@@ -284,19 +348,19 @@ class View:
     def editions(self) -> list[Edition]:
         """Return the editions, oldest first. They are listed whenever they were made: each pins its own entry."""
         query = select(schema.editions).order_by(schema.editions.c.seq)
-        return [rows.edition_of(row) for row in self._rows(query)]
+        return [rows.edition_of(row) for row in self.rows(query)]
 
     def parts(self, edition_id: str) -> list[str]:
         """Return the names of what an edition froze."""
         f = schema.frozen
         query = select(f.c.part).where(f.c.edition_id == edition_id).order_by(f.c.part)
-        return [row["part"] for row in self._rows(query)]
+        return [row["part"] for row in self.rows(query)]
 
     def part(self, edition_id: str, part: str) -> bytes:
         """Return what an edition froze under a name. Raises StoreError, DamagedError."""
         f = schema.frozen
         query = select(f.c.sha256).where(f.c.edition_id == edition_id, f.c.part == part)
-        for row in self._rows(query):
+        for row in self.rows(query):
             return self._objects.get(row["sha256"])
         raise StoreError(f"edition {edition_id} holds no {part!r}")
 
@@ -304,35 +368,24 @@ class View:
         """Return what an edition answered to a question before."""
         a = schema.answers
         query = select(a.c.body).where(a.c.edition_id == edition_id, a.c.question == question)
-        return next((bytes(row["body"]) for row in self._rows(query)), None)
+        return next((bytes(row["body"]) for row in self.rows(query)), None)
 
     def erasures(self) -> list[Erasure]:
         """Return the tombstones, oldest first."""
         query = select(schema.erasures).order_by(schema.erasures.c.seq)
-        return [
-            Erasure(
-                row["capture_id"],
-                row["sha256"],
-                row["author"],
-                datetime.fromisoformat(row["erased_at"]),
-                row["reason"],
-                tuple(row["entries"]),
-                tuple(row["objects"]),
-            )
-            for row in self._rows(query)
-        ]
+        return [rows.erasure_of(row) for row in self.rows(query)]
 
     # What it stands on
 
     def belongings(self, capture_ids: Iterable[str]) -> Belongings:
         """Return everything that comes from some captures, whenever it was written; those not here are left out."""
         c, r, claims, j = schema.captures, schema.renditions, schema.claims, schema.judgements
-        captured = sorted(self._rows(select(c.c.id, c.c.seq), c.c.id, capture_ids), key=_by_seq)
+        captured = sorted(self.rows(select(c.c.id, c.c.seq), c.c.id, capture_ids), key=_by_seq)
         captures = tuple(row["id"] for row in captured)
-        made = sorted(self._rows(select(r.c.id, r.c.seq), r.c.capture_id, captures), key=_by_seq)
+        made = sorted(self.rows(select(r.c.id, r.c.seq), r.c.capture_id, captures), key=_by_seq)
         renditions = tuple(row["id"] for row in made)
-        said = sorted(self._rows(select(claims.c.id, claims.c.seq), claims.c.rendition_id, renditions), key=_by_seq)
-        judged = sorted(self._rows(select(j.c.id, j.c.seq), j.c.rendition_id, renditions), key=_by_seq)
+        said = sorted(self.rows(select(claims.c.id, claims.c.seq), claims.c.rendition_id, renditions), key=_by_seq)
+        judged = sorted(self.rows(select(j.c.id, j.c.seq), j.c.rendition_id, renditions), key=_by_seq)
         return Belongings(
             captures,
             renditions,
@@ -344,7 +397,7 @@ class View:
     def captures_with(self, sha256: str) -> list[str]:
         """Return the captures whose bytes have this hash."""
         c = schema.captures
-        return [row["id"] for row in self._rows(select(c.c.id).where(c.c.sha256 == sha256).order_by(c.c.seq))]
+        return [row["id"] for row in self.rows(select(c.c.id).where(c.c.sha256 == sha256).order_by(c.c.seq))]
 
     def objects(self, names: Iterable[str] | None = None) -> list[ObjectUse]:
         """Return the archived objects that rows refer to, use by use.
@@ -359,14 +412,26 @@ class View:
         """Return the names of a capture's objects: its bytes, then the texts made of them; none if it is not here."""
         c, r = schema.captures, schema.renditions
         query = select(c.c.sha256, r.c.sha256.label("text")).join(r, r.c.capture_id == c.c.id, isouter=True)
-        found = list(self._rows(query.where(c.c.id == capture_id).order_by(r.c.seq)))
+        found = list(self.rows(query.where(c.c.id == capture_id).order_by(r.c.seq)))
         return list(dict.fromkeys(name for row in found for name in (row["sha256"], row["text"]) if name))
 
     def frozen(self, edition_id: str) -> dict[str, str]:
         """Return the parts that an edition froze, each with the name of its object."""
         f = schema.frozen
         query = select(f.c.part, f.c.sha256).where(f.c.edition_id == edition_id).order_by(f.c.part)
-        return {row["part"]: row["sha256"] for row in self._rows(query)}
+        return {row["part"]: row["sha256"] for row in self.rows(query)}
+
+    # What was asked of the network: as it stands now, whatever entry of the log is looked at
+
+    def fetch(self, fetch_id: str) -> Fetch | None:
+        """Return how asking for an address went; None where nobody ever asked."""
+        with self._reading() as connection:
+            return find_fetch(connection, fetch_id)
+
+    def waiting_fetches(self, feed_ids: Collection[str], now: datetime) -> list[Fetch]:
+        """Return the pages that these feeds named and that may be tried now."""
+        with self._reading() as connection:
+            return waiting_fetches(connection, feed_ids, now)
 
     # How much there is
 
@@ -374,7 +439,7 @@ class View:
     def is_empty(self) -> bool:
         """Whether there is no report; as quick in a large record as in a small one."""
         r = schema.renditions
-        return not any(True for _ in self._rows(select(r.c.id).where(r.c.seq <= self.seq).limit(1)))
+        return not any(True for _ in self.rows(select(r.c.id).where(r.c.seq <= self.seq).limit(1)))
 
     def count(self, name: str) -> int:
         """Return how many rows of a table there are; `name` is one of those in `schema`, with a `seq`."""
@@ -382,26 +447,31 @@ class View:
         query = select(func.count().label("n")).select_from(table)
         if table is not schema.editions:  # they stand beside the log's clock, see `editions`
             query = query.where(table.c.seq <= self.seq)
-        return next(int(row["n"]) for row in self._rows(query))
+        return next(int(row["n"]) for row in self.rows(query))
 
     def count_current_readings(self) -> int:
         """Return how many readings the newest passes hold."""
         p = schema.passes
         newest = select(func.max(p.c.seq)).where(p.c.seq <= self.seq).group_by(p.c.rendition_id)
         query = select(func.coalesce(func.sum(p.c.readings), 0).label("n")).where(p.c.seq.in_(newest))
-        return next(int(row["n"]) for row in self._rows(query))
+        return next(int(row["n"]) for row in self.rows(query))
 
-    def last_published(self) -> str | None:
-        """Return the latest day, as ISO text, by which a report was published."""
+    def last_published(self, without: Collection[str] = ()) -> str | None:
+        """Return the latest day, as ISO text, by which a report was published.
+
+        Args:
+            without: renditions that do not count, because a judgement gives them another day.
+        """
         r = schema.renditions
         query = select(r.c.published_latest).where(r.c.seq <= self.seq, r.c.published_latest.is_not(None))
-        found = self._rows(query.order_by(r.c.published_latest.desc()).limit(1))
+        query = query.where(r.c.id.not_in(without)) if without else query
+        found = self.rows(query.order_by(r.c.published_latest.desc()).limit(1))
         return next((str(row["published_latest"]) for row in found), None)
 
     def _text(self, sha256: str) -> str:
         return self._objects.get(sha256).decode()
 
-    def _rows(
+    def rows(
         self, query: Select[Any], column: ColumnElement[Any] | None = None, values: Iterable[Any] | None = None
     ) -> Iterator[dict[str, Any]]:
         """Yield a query's rows as mappings; with a column, only rows whose value is among `values`, batch by batch."""
@@ -417,10 +487,17 @@ def _pass_of(row: dict[str, Any]) -> Pass:
     return Pass(*(row[name] for name in fields))
 
 
+def _is_speaker(role: ColumnElement[str]) -> ColumnElement[bool]:
+    """Return the condition that a role is "speaker", or "speaker-" and a number; an index answers it."""
+    return and_(role >= rows.SPEAKER, role < f"{rows.SPEAKER}.")  # the sign after "-"
+
+
 def _begins(column: ColumnElement[Any], kind: str, wanted: str) -> ColumnElement[bool]:
-    """Return the condition that an id begins as `wanted` does, with or without its kind; an index answers it."""
+    """Return the condition that an id begins as `wanted` does, its kind left out or not; an index answers it."""
     lead = wanted.removeprefix(kind)
-    return and_(column >= f"{kind}{lead}", column < f"{kind}{lead}\uffff") if lead else false()
+    if not lead or (lead == wanted and not BARE_DIGITS.fullmatch(wanted)):
+        return false()
+    return and_(column >= f"{kind}{lead}", column < f"{kind}{lead}\uffff")
 
 
 def _batches(values: Iterable[T]) -> Iterator[list[T]]:

@@ -12,11 +12,18 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from whoheld.errors import ErasedError, JudgementError, StoreError
 from whoheld.model import Capture, Edition, Judgement, Origin, Passage, Reading, Rendition, Run
-from whoheld.store import rows, schema
+from whoheld.store import fetches, rows, schema
 from whoheld.store.log import Clock, append
 from whoheld.store.naming import names_kept, objects_named
 from whoheld.store.objects import Objects
-from whoheld.store.records import Erasure, Head, Pass, TheatreVersion
+from whoheld.store.records import Erasure, Fetch, Head, Pass, TheatreVersion
+
+# Fields of a patch that name another claim or report of the record.
+NAMING: Mapping[str, tuple[str, Table]] = {
+    "with": ("claim", schema.claims),
+    "from": ("claim", schema.claims),
+    "of": ("report", schema.renditions),
+}
 
 
 class Writer:
@@ -28,9 +35,15 @@ class Writer:
         self._kept: list[bytes] = []  # for the archive, when the transaction ends
 
     def put_theatre(self, version: TheatreVersion) -> bool:
-        """Keep the files of a theatre as they are now; False if they were kept before."""
+        """Keep the files of a theatre as they are now; False if the newest ones are these.
+
+        Files that were put back to what they were are kept again: the newest row says what the record follows.
+        """
         table = schema.theatres
-        if self._has(table, table.c.id == version.id, table.c.version == version.version):
+        newest = self._connection.execute(select(table).order_by(table.c.seq.desc()).limit(1)).first()
+        if newest is not None and (newest.id, newest.version, newest.files) == (
+            version.id, version.version, dict(version.files),
+        ):  # fmt: skip
             return False
         content = {"id": version.id, "version": version.version, "files": dict(version.files)}
         seq = self._log("theatre", version.id, content)
@@ -61,7 +74,7 @@ class Writer:
             raise ErasedError(
                 f"{capture.address}: was erased on {gone.erased_at[:10]} ({gone.reason}) and is not taken in again"
             )
-        if self._has(schema.captures, schema.captures.c.id == capture.id):
+        if self._has(schema.captures, schema.captures.c.id == capture.id) or self._has_twin(capture, version_of):
             return False
         sha256 = self._keep(data)
         if sha256 != capture.sha256:
@@ -70,13 +83,36 @@ class Writer:
         self._put(schema.captures, {**row, "seq": self._log("capture", capture.id, row)})
         return True
 
+    def _has_twin(self, capture: Capture, version_of: str | None) -> bool:
+        """Whether these bytes were captured at this address before, under another name."""
+        table = schema.captures
+        same_address = table.c.version_of == version_of
+        return version_of is not None and self._has(table, table.c.sha256 == capture.sha256, same_address)
+
     def put_rendition(self, rendition: Rendition) -> bool:
-        """Keep the text made of a capture; False if it was kept before."""
-        if self._has(schema.renditions, schema.renditions.c.id == rendition.id):
+        """Keep the text made of a capture; False if it was kept before.
+
+        Raises:
+            ErasedError: this very text was erased, in a file of the same or of other bytes.
+        """
+        if not self.check_text(rendition):
             return False
         self._keep(rendition.text.encode())
         row = rows.rendition_row(rendition)
         self._put(schema.renditions, {**row, "seq": self._log("rendition", rendition.id, row)})
+        return True
+
+    def check_text(self, rendition: Rendition) -> bool:
+        """Return whether a text may be kept and is not; nothing is written. Raises ErasedError where it was erased."""
+        if self._has(schema.renditions, schema.renditions.c.id == rendition.id):
+            return False
+        tomb = schema.erasures
+        for stone in self._connection.execute(select(tomb).order_by(tomb.c.seq)):
+            if rendition.sha256 in stone.objects:
+                raise ErasedError(
+                    f"{rendition.report}: its text was erased on {stone.erased_at[:10]} ({stone.reason}) and is not "
+                    "taken in again"
+                )
         return True
 
     def put_pass(
@@ -123,11 +159,13 @@ class Writer:
         """Keep a judgement; False if it was kept before.
 
         Raises:
-            JudgementError: the claim, report or judgement it speaks of is not in the record, or was erased.
+            JudgementError: the claim, report or judgement it speaks of, or one that its patch names, is not in the
+                record, or was erased.
         """
         if self._has(schema.judgements, schema.judgements.c.id == judgement.id):
             return False
         row = rows.judgement_row(judgement, self._rendition_judged(judgement))
+        self._check_named(judgement)
         seq = self._log("judgement", judgement.id, row, judgement.author)
         self._connection.execute(insert(schema.judgements).values(seq=seq, **row))
         return True
@@ -144,56 +182,79 @@ class Writer:
         table, column = tables[judgement.target_kind]
         found = self._connection.execute(select(table.c[column]).where(table.c.id == judgement.target_id)).first()
         if found is None:
-            kind = judgement.target_kind
-            raise JudgementError(
-                f"there is no {kind} {judgement.target_id!r} in this record, or it was erased; "
-                "'whoheld review --list' and 'whoheld judgements' name what there is"
-            )
+            raise _not_there(judgement.target_kind, judgement.target_id)
         rendition_id: str | None = found[0]
         return rendition_id
+
+    def _check_named(self, judgement: Judgement) -> None:
+        """Check that the other claim or report that a judgement on a claim or report names is in the record."""
+        if judgement.target_kind not in ("claim", "report"):
+            return
+        for field, (kind, table) in NAMING.items():
+            if field in judgement.patch:
+                named = judgement.patch[field]
+                if not isinstance(named, str) or not self._has(table, table.c.id == named):
+                    raise _not_there(kind, f"{field}={named}")
 
     def put_edition(self, edition: Edition, parts: Mapping[str, bytes], origins: Iterable[Origin]) -> bool:
         """Keep an edition with everything it answers from; False if there is one already that pins the same."""
         if self._has(schema.editions, schema.editions.c.id == edition.id):
             return False
-        row = rows.edition_row(edition)
-        seq = self._log("edition", edition.id, row["pins"], edition.author)
+        pinned = list(origins)
+        names = {part: hashlib.sha256(data).hexdigest() for part, data in parts.items()}
+        row = rows.edition_row(edition, names, pinned)
+        seq = self._log("edition", edition.id, row, edition.author)
         self._connection.execute(insert(schema.editions).values(seq=seq, **row))
         self.put_frozen(edition.id, parts)
-        self._put_all(
-            schema.origins,
-            [
-                {"edition_id": edition.id, "id": one.id, "claim_ids": list(one.claim_ids), "reason": one.reason}
-                for one in origins
-            ],
-        )
+        self._put_all(schema.origins, [rows.origin_row(edition.id, one) for one in pinned])
         return True
 
-    def put_frozen(self, edition_id: str, parts: Mapping[str, bytes]) -> None:
-        """Keep parts of an edition, in the place of those of the same name: erasure alone makes that necessary."""
-        for part, data in parts.items():
-            sha256 = self._keep(data)
+    def put_frozen(self, edition_id: str, parts: Mapping[str, bytes]) -> dict[str, str]:
+        """Keep parts of an edition and return their names' sha256.
+
+        They take the place of those of the same name, which only an erasure may do: `erase` is told what is returned
+        here, or the parts are not those that the log speaks of.
+        """
+        kept = {part: self._keep(data) for part, data in parts.items()}
+        for part, sha256 in kept.items():
             where = (schema.frozen.c.edition_id == edition_id) & (schema.frozen.c.part == part)
             changed = self._connection.execute(update(schema.frozen).where(where).values(sha256=sha256))
             if not changed.rowcount:
                 row = {"edition_id": edition_id, "part": part, "sha256": sha256}
                 self._connection.execute(insert(schema.frozen).values(**row))
+        return kept
 
     def put_answer(self, edition_id: str, question: str, body: bytes) -> bytes:
         """Keep what an edition answered, and return what it answered the first time."""
-        row = {"edition_id": edition_id, "question": question, "body": body}
-        self._put_all(schema.answers, [row], is_new=False)
         table = schema.answers
         query = select(table.c.body).where(table.c.edition_id == edition_id, table.c.question == question)
-        return bytes(self._connection.execute(query).scalar_one())
+        earlier = self._connection.execute(query).first()
+        if earlier is not None:
+            return bytes(earlier.body)
+        seq = self._log("answer", edition_id, rows.answer_content(edition_id, question, body))
+        row = {"edition_id": edition_id, "question": question, "seq": seq, "body": body}
+        self._connection.execute(insert(table).values(**row))
+        return body
 
     def erase(
-        self, capture_id: str, reason: str, author: str, erased_at: datetime, objects: Iterable[str] = ()
+        self,
+        capture_id: str,
+        reason: str,
+        author: str,
+        erased_at: datetime,
+        objects: Iterable[str] = (),
+        *,
+        answers: Iterable[int] = (),
+        parts: Mapping[str, Mapping[str, str]] | None = None,
+        origins: Mapping[str, str] | None = None,
     ) -> Erasure:
         """Take a capture's rows away and leave a tombstone. Its objects are the caller's to drop, after the commit.
 
         Args:
             objects: others that hold its words, such as parts of editions that were replaced.
+            answers: log entries of the answers that were forgotten for it, as `forget_answers` returns them.
+            parts: by edition, what was put in the place of its parts, as `put_frozen` returns it.
+            origins: what is left of the editions' origins, as `trim_origins` returns it.
 
         Raises:
             ErasedError: it was erased before, or never was here.
@@ -207,18 +268,16 @@ class Writer:
         ids = [row.id for row in own]
         stone = Erasure(
             capture_id, found.sha256, author, erased_at, reason,
-            tuple(sorted([found.seq, *(row.seq for row in own), *self._entries_of(ids)])),
+            tuple(sorted([found.seq, *(row.seq for row in own), *self._entries_of(ids), *answers])),
             tuple(sorted({found.sha256, *(row.sha256 for row in own), *objects})),
+            parts or {}, origins or {},
         )  # fmt: skip
-        content = {
-            "capture_id": capture_id, "sha256": found.sha256, "reason": reason,
-            "entries": list(stone.entries), "objects": list(stone.objects),
-        }  # fmt: skip
+        content = rows.erasure_content(stone)
         seq = self._log("erasure", capture_id, content, author)
         self._forget_renditions(ids)
         self._connection.execute(delete(table).where(table.c.id == capture_id))
-        stone_row = {**content, "seq": seq, "author": author, "erased_at": erased_at.isoformat()}
-        self._connection.execute(insert(schema.erasures).values(**stone_row))
+        fetches.forget_fetches(self._connection, capture_id)
+        self._connection.execute(insert(schema.erasures).values(seq=seq, **content))
         return stone
 
     def _entries_of(self, rendition_ids: Sequence[str]) -> list[int]:
@@ -237,22 +296,48 @@ class Writer:
             self._connection.execute(delete(table).where(table.c.rendition_id.in_(rendition_ids)))
         self._connection.execute(delete(schema.renditions).where(schema.renditions.c.id.in_(rendition_ids)))
 
-    def forget_answers(self, edition_id: str) -> None:
-        """Drop what an edition answered: some of it quoted what is being erased."""
-        self._connection.execute(delete(schema.answers).where(schema.answers.c.edition_id == edition_id))
+    def put_fetch(self, fetch: Fetch) -> None:
+        """Write down how asking for an address went; no entry of the log."""
+        fetches.put_fetch(self._connection, fetch)
 
-    def trim_origins(self, claim_ids: Collection[str]) -> None:
-        """Take claims that are being erased out of the witnesses that editions pinned."""
-        table, gone = schema.origins, set(claim_ids)
+    def note_fetches(self, found: Iterable[Fetch]) -> int:
+        """Write down addresses that nobody asked for before, and return how many those were."""
+        return fetches.note_fetches(self._connection, found)
+
+    def claim_fetch(self, fetch_id: str, now: datetime, until: datetime) -> bool:
+        """Take a waiting address for oneself until then; False if it is not free."""
+        return fetches.claim_fetch(self._connection, fetch_id, now, until)
+
+    def forget_answers(self, edition_id: str) -> list[int]:
+        """Drop what an edition answered, some of which quoted what is being erased, and return the log's entries."""
+        table = schema.answers
+        query = select(table.c.seq).where(table.c.edition_id == edition_id).order_by(table.c.seq)
+        seqs = [row.seq for row in self._connection.execute(query) if row.seq is not None]
+        self._connection.execute(delete(table).where(table.c.edition_id == edition_id))
+        return seqs
+
+    def trim_origins(self, claim_ids: Collection[str]) -> dict[str, str]:
+        """Take claims that are being erased out of the witnesses that editions pinned.
+
+        Returns:
+            The editions of which something was taken, each with a digest of the origins that are left.
+        """
+        table, gone, trimmed = schema.origins, set(claim_ids), set[str]()
         for row in self._connection.execute(select(table)).all():
             left = [claim_id for claim_id in row.claim_ids if claim_id not in gone]
             if len(left) == len(row.claim_ids):
                 continue
+            trimmed.add(row.edition_id)
             where = (table.c.edition_id == row.edition_id) & (table.c.id == row.id)
             reason = "one claim" if len(left) == 1 else f"{len(left)} claims go back to one witness"
             # Why they belong together may rest on words that are gone.
             kept = update(table).values(claim_ids=left, reason=f"{reason}; another report of it was erased")
             self._connection.execute((kept if left else delete(table)).where(where))
+        own = {one: select(table).where(table.c.edition_id == one) for one in sorted(trimmed)}
+        return {
+            one: rows.digest_origins(row._asdict() for row in self._connection.execute(query))
+            for one, query in own.items()
+        }
 
     def drop_erased(self, names: Iterable[str]) -> list[str]:
         """Drop those of these objects that no report or theatre refers to, and return their names.
@@ -265,6 +350,19 @@ class Writer:
         for name in dropped:
             self._objects.drop(name)
         return dropped
+
+    def drop_orphans(self) -> list[str]:
+        """Drop every archived object that no row names, with the drafts of others, and return their names.
+
+        A block that failed between its archiving and its commit leaves them, and any of them may hold erased words.
+        Objects come into the archive inside such blocks alone, and nobody else is in one meanwhile.
+        """
+        there = {*self._objects.names(), *self._objects.damaged()}
+        orphans = sorted(there - {use.name for use in objects_named(self._connection)}) if there else []
+        for name in orphans:
+            self._objects.drop(name)
+        self._objects.sweep(older_than_s=0)
+        return orphans
 
     def settle(self) -> None:
         """Archive everything kept so far, and bring it to the disc: the last thing to do before the commit."""
@@ -296,3 +394,10 @@ class Writer:
             return
         dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
         self._connection.execute(dialect.insert(table).on_conflict_do_nothing(), values)
+
+
+def _not_there(kind: str, named: str) -> JudgementError:
+    return JudgementError(
+        f"there is no {kind} {named!r} in this record, or it was erased; "
+        "'whoheld review --list' and 'whoheld judgements' name what there is"
+    )

@@ -84,3 +84,10 @@ def test_ctrl_c_leaves_the_old_site_whole(desk: Path) -> None:
     assert "untouched" in said
     assert {path.name: path.read_bytes() for path in (desk / "site").iterdir()} == old
     assert sorted(path.name for path in desk.iterdir() if path.name.startswith((".", "site"))) == ["site"]
+
+
+def test_an_edition_and_other_reports_are_not_built_together(desk: Path, run: Run) -> None:
+    done = run("build", "reports", "--edition", "weekly", "--out", "both", cwd=desk)
+    assert done.returncode == 2
+    assert "one or the other" in " ".join(done.stderr.replace("│", " ").split())
+    assert not (desk / "both").exists()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -128,3 +130,24 @@ def test_without_a_record_the_way_to_one_is_told(tmp_path: Path) -> None:
         done = call(tmp_path / "none", *arguments)
         assert done.exit_code == 2
         assert "whoheld init" in done.output
+
+
+def test_reading_again_what_cannot_be_read_does_not_say_that_it_was_read(record: Path) -> None:
+    assert "Every report was read by this reader already." in said(call(record, "read", "--store"))
+    with Store.open(record) as store:
+        text = store.view().find_reports("a.txt")[0].sha256
+        with store.writer() as writer:
+            writer.put_run(replace(Desk(store).run, version="other"))
+    with sqlite3.connect(record / "record.sqlite") as database:
+        database.execute("UPDATE passes SET run_id = (SELECT id FROM runs ORDER BY seq DESC LIMIT 1)")
+    (archived,) = (path for path in (record / "objects").rglob(text) if path.is_file())
+    archived.chmod(0o600)
+    archived.write_bytes(b"rot")
+    told = said(call(record, "read", "--store"))
+    assert "No report could be read again" in told
+    assert "read by this reader already" not in told
+
+
+def test_half_a_character_in_a_reason_is_told(record: Path, claim: str) -> None:
+    done = call(record, "judge", "note", claim, "--reason", "so \ud83d")
+    assert "half a character" in done.output

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -126,6 +129,49 @@ def test_erase_does_not_guess_which_version_is_meant(place: Path, run: Run) -> N
     assert "names 2 captures" in done.stderr
     done = run("erase", "other.txt", "--reason", "asked by the outlet", "--yes", "--all", cwd=place)
     assert "Erased: 2 reports" in done.stdout
+
+
+def test_erase_says_which_other_versions_stay(place: Path, run: Run) -> None:
+    for more in ("More was not known.", "More was known."):
+        (place / "reports" / "third.txt").write_text(f"{OTHER}\n{more}\n", "utf-8")
+        assert "1 reports added" in run("add", "reports", cwd=place).stdout
+    named = run("erase", "third.txt", "--reason", "asked by the outlet", "--yes", cwd=place).stderr
+    first, second = re.findall("cap-[0-9a-f]+", named)
+    done = run("erase", first, "--reason", "asked by the outlet", "--yes", cwd=place)
+    assert done.returncode == 0, done.stderr
+    assert f"other versions of the same page stay as {second}" in done.stderr
+
+
+def test_erase_finishes_what_a_failed_command_left(place: Path, run: Run) -> None:
+    sha256 = hashlib.sha256(b"left").hexdigest()
+    left = place / "record" / "objects" / sha256[:2] / sha256
+    left.parent.mkdir(exist_ok=True)
+    left.write_bytes(b"left")
+    done = run("erase", "--finish", cwd=place)
+    assert "1 archived object removed" in done.stdout
+    assert not left.exists()
+
+
+def test_the_log_says_what_was_written_when_and_by_whom(place: Path, run: Run) -> None:
+    run("show", "Kunduz", "--edition", "first", cwd=place)
+    run("judge", "note", "secret.txt", "--reason", "seen twice", "--author", "R. Ward", cwd=place)
+    run("erase", "other.txt", "--reason", "withdrawn", "--yes", "--author", "N. Okel", cwd=place)
+    done = run("log", cwd=place)
+    assert done.returncode == 0, done.stderr
+    rows = [re.split(r"  +", line.strip()) for line in done.stdout.splitlines() if re.match(r" *\d", line)]
+    assert [int(row[0]) for row in rows] == list(range(1, len(rows) + 1))
+    told = {(row[1], row[2]) for row in rows}
+    assert {("edition", "first"), ("answer of", "first"), ("text", "secret.txt"), ("text", "erased since")} <= told
+    assert ("original", "erased since") in told
+    by = {row[1]: row[-1] for row in rows}
+    assert (by["judgement"], by["erasure of"]) == ("R. Ward", "N. Okel")
+    assert ": seen twice" in next(row[2] for row in rows if row[1] == "judgement")
+    assert ": withdrawn" in rows[-1][2]
+    short = run("log", "--limit", "2", cwd=place).stdout
+    assert (short.count("erasure of"), "The last 2; --limit shows more." in short) == (1, True)
+    today = f"{datetime.now(UTC):%Y-%m-%d}"
+    assert "The last 2" in run("log", "--on", today, "-n", "2", cwd=place).stdout
+    assert "Nothing was recorded on 2001-01-01" in run("log", "--on", "2001-01-01", cwd=place).stdout
 
 
 def test_erase_wants_a_target_and_a_reason(place: Path, run: Run) -> None:

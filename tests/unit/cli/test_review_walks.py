@@ -9,8 +9,9 @@ import pytest
 from typer.testing import CliRunner
 
 from whoheld.cli.app import app
-from whoheld.desk import Desk, add_reports
-from whoheld.model import Judgement
+from whoheld.cli.review import KEYS, MOVES, PROMPT
+from whoheld.desk import Desk, add_reports, judge
+from whoheld.model import Judgement, Verb
 from whoheld.store import Store
 
 FELL = "Taliban fighters captured Kunduz on Sunday, a provincial council member said."
@@ -158,3 +159,31 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
         assert "\x1b" not in shown
         assert "\u202e" not in shown
         assert "red]" in shown
+
+
+@pytest.mark.parametrize(
+    "typed", ["accurate?", "maybe so", "read it again", "wrong", "nothing", "hmm", "undone", "as", ""]
+)
+def test_a_word_that_only_begins_with_a_letter_signs_nothing(record: Path, typed: str) -> None:
+    shown = walk(record, typed, "q")
+    assert judged(record) == []
+    assert "the verb in full" in shown
+
+
+@pytest.mark.parametrize("typed", ["misread  last year", "M last year", "m\tlast year"])
+def test_a_verb_in_full_judges_as_its_letter_does(record: Path, typed: str) -> None:
+    walk(record, typed, "quit")
+    assert [(j.verb, j.reason) for j in judged(record)] == [("misread", "last year")]
+
+
+def test_the_prompt_names_every_key() -> None:
+    assert {f"[{key}]" for key in (*KEYS, *MOVES)} == set(re.findall(r"\[.\]", PROMPT))
+
+
+def test_a_judgement_on_a_rule_has_a_card_and_can_be_undone(record: Path) -> None:
+    with Store.open(record) as store:
+        judge(Desk(store, author="R. Ward"), Verb.SUSPEND, "rule:no.such")
+    shown = walk(record, "u", "q")
+    assert "no claim is read by 'no.such' any more" in shown
+    assert "text cannot be read" not in shown
+    assert [j.verb for j in judged(record)] == ["suspend", "undo"]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tests.unit.desk.conftest import Write
 
 from whoheld.desk import Desk, add_reports, build_desk, dossier, judge, read_record
+from whoheld.errors import JudgementError
 from whoheld.model import Control, Verb
 from whoheld.pipeline import build_record
 from whoheld.publish import Published, make_bundle
@@ -81,3 +83,10 @@ def test_another_reader_adds_readings_and_takes_none_away(desk: Desk, write: Wri
     assert after.run_id != before.run_id
     (report,) = desk.store.view().reports()
     assert report.read.content < report.read.seq  # what was found again is kept once
+
+
+def test_a_place_is_not_merged_into_what_was_merged_into_it(desk: Desk, write: Write) -> None:
+    add_reports(desk, [write("a.txt", "Taliban fighters captured Kunduz on Sunday.")])
+    judge(desk, Verb.MERGE, "place:afg.ghazni", {"into": "afg.kunduz"}, "one town")
+    with pytest.raises(JudgementError, match="undoing it comes first"):
+        judge(desk, Verb.MERGE, "place:afg.kunduz", {"into": "afg.ghazni"}, "the other way round")

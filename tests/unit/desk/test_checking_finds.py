@@ -13,7 +13,8 @@ from tests.records import NOON, Clock
 from tests.unit.desk.conftest import Write
 from tests.unit.desk.other_readers import blind_to
 
-from whoheld.desk import Desk, add_reports, build_desk, judge, verify
+from whoheld.desk import Desk, add_reports, build_desk, erase, judge, verify
+from whoheld.desk.answering import Question, ask
 from whoheld.desk.editions import new_edition
 from whoheld.model import Verb
 from whoheld.store import DATABASE, Store
@@ -34,6 +35,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         noted = judge(desk, Verb.NOTE, "two.txt", reason="read twice")
         judge(desk, Verb.UNDO, noted.id, reason="a slip")
         new_edition(desk, "first")
+        ask(desk, Question(kind="show", place="Taloqan"), "first")
     return folder / "record"
 
 
@@ -93,6 +95,22 @@ def test_an_empty_record_is_whole(desk: Desk) -> None:
         ("UPDATE theatre_versions SET files = '{}'", "theatre afghanistan is not what"),
         ("UPDATE editions SET pins = json_set(pins, '$.code', 'x')", "edition edn-"),
         ("UPDATE editions SET pins = json_set(pins, '$.log_seq', 2)", "pins another log"),
+        ("UPDATE editions SET name = 'second'", "edition edn-"),
+        ("UPDATE editions SET author = 'N. Okel'", "edition edn-"),
+        ("UPDATE editions SET made_at = '2030-01-01T00:00:00+00:00'", "edition edn-"),
+        ("UPDATE frozen SET sha256 = (SELECT max(sha256) FROM frozen)", "is not what was frozen"),
+        ("UPDATE editions SET parts = '{}'", "edition edn-"),
+        ("UPDATE editions SET parts = '7'", "edition edn-"),
+        ("UPDATE editions SET parts = NULL, origins = NULL", "edition edn-"),
+        ("DELETE FROM frozen WHERE part = 'contents'", "part 'contents' of edition 'first' is missing"),
+        ("INSERT INTO frozen SELECT edition_id, 'unit/x', sha256 FROM frozen LIMIT 1", "was given a part 'unit/x'"),
+        ("UPDATE answers SET body = x'7b7d'", "answer edn-"),
+        ("UPDATE answers SET question = 'another'", "answer edn-"),
+        ("DELETE FROM answers", "answer edn-"),
+        ("UPDATE answers SET seq = NULL", "that the log does not know"),
+        ("UPDATE origins SET reason = 'hearsay'", "the origins that edition 'first' pinned"),
+        ("UPDATE origins SET claim_ids = '[]'", "the origins that edition 'first' pinned"),
+        ("DELETE FROM origins", "the origins that edition 'first' pinned"),
         ("UPDATE readings SET polarity = 'denied'", "what pass"),
         ("UPDATE readings SET body = replace(body, 'taliban', 'nobody')", "what pass"),
         ("UPDATE passages SET start = start + 1 WHERE number = 0", "what pass"),
@@ -209,6 +227,24 @@ def test_objects_of_nobody_are_noted_and_no_problem(worked: Desk) -> None:
     verified = verify(worked)
     assert verified.problems == ()
     assert verified.notes[0].startswith("1 archived object is referred to by nothing")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE erasures SET author = 'N. Okel'",
+        "UPDATE erasures SET erased_at = '2030-01-01T00:00:00+00:00'",
+        "UPDATE erasures SET parts = '{}'",
+        "UPDATE erasures SET parts = NULL",
+        "UPDATE erasures SET origins = '{}'",
+    ],
+)
+def test_a_tombstone_that_was_changed_is_found(worked: Desk, statement: str) -> None:
+    erase(worked, [worked.store.view().find_reports("one.txt")[0].capture_id], "withdrawn")
+    assert verify(worked, reread=False).problems == ()
+    alter(worked, statement)
+    problems = verify(worked, reread=False).problems
+    assert any("erasure cap-" in problem for problem in problems), problems
 
 
 def test_a_database_with_a_broken_page_is_told_and_not_raised(worked: Desk) -> None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from tests.unit.desk.conftest import Write
 
-from whoheld.desk import Desk, add_reports, build_desk, judge
+from whoheld.desk import Desk, add_reports, answering, build_desk, erase, judge
 from whoheld.desk.answering import Question, ask
 from whoheld.desk.building import dossier
 from whoheld.desk.editions import diff_editions, find_edition, frozen_dossiers, frozen_site, new_edition
-from whoheld.errors import NothingReadError, StoreError
+from whoheld.errors import FullDiscError, NothingReadError, PublishError, StoreError
 from whoheld.model import Verb
-from whoheld.publish import canonical, site_contents
+from whoheld.publish import Published, canonical, site_contents
+from whoheld.store import Writer
 
 FELL = "Taliban fighters captured Kunduz on Sunday, a provincial council member said."
 SHOW = Question(kind="show", place="Kunduz", day=date(2021, 8, 9))
@@ -69,7 +73,7 @@ def ask_unit(desk: Desk) -> str:
 
 
 def test_a_record_that_has_not_changed_has_one_edition(kept: Desk) -> None:
-    again, is_new = new_edition(kept, "second")
+    again, is_new = new_edition(kept)
     assert not is_new
     assert again.name == "first"
     assert [one.name for one in kept.store.view().editions()] == ["first"]
@@ -108,3 +112,56 @@ def test_an_empty_record_has_nothing_to_freeze(desk: Desk) -> None:
         new_edition(desk)
     with pytest.raises(NothingReadError, match="whoheld add"):
         ask(desk, SHOW)
+
+
+def test_the_same_record_cannot_go_by_two_names(kept: Desk) -> None:
+    with pytest.raises(StoreError, match="called 'first'; nothing was added"):
+        new_edition(kept, "second")
+
+
+@pytest.mark.parametrize("name", ["latest", "edn-12"])
+def test_an_edition_cannot_be_called_what_means_another(kept: Desk, name: str) -> None:
+    with pytest.raises(StoreError, match="choose another name"):
+        new_edition(kept, name)
+
+
+def test_an_edition_answers_about_units_that_the_list_has_no_more(kept: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = ask(kept, SHOW)
+    theatre = kept.lexicon.theatre
+    units = tuple(unit for unit in theatre.units.units if unit.name != "Kunduz")
+    monkeypatch.setattr(kept.lexicon, "theatre", replace(theatre, units=replace(theatre.units, units=units)))
+    assert ask(kept, SHOW, "first") == before
+
+
+def test_an_answer_that_cannot_be_kept_is_given_all_the_same(kept: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> bytes:
+        raise FullDiscError("no room")
+
+    monkeypatch.setattr(Writer, "put_answer", full)
+    assert ask(kept, SHOW, "first") == ask(kept, SHOW)
+
+
+def test_an_answer_worked_out_while_its_words_were_erased_is_not_kept(
+    kept: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work_out = answering.answer_show
+
+    def slowly(published: Published, *rest: Any) -> Any:
+        monkeypatch.setattr(answering, "answer_show", work_out)
+        made = work_out(published, *rest)
+        erase(kept, [one.capture_id for one in kept.store.view().shelf()], "asked by the person")
+        return made
+
+    monkeypatch.setattr(answering, "answer_show", slowly)
+    assert FELL.encode() not in ask(kept, SHOW, "first")
+    assert FELL.encode() not in ask(kept, SHOW, "first")
+
+
+def test_the_last_day_is_that_of_the_dates_as_corrected(desk: Desk, write: Write) -> None:
+    add_reports(desk, [write("a.txt", FELL, published=None)])
+    with pytest.raises(PublishError, match="ask for a day with --on"):
+        ask(desk, Question(kind="show", place="Kunduz"))
+    judge(desk, Verb.CORRECT, "a.txt", {"published": "2021-08-09"}, "the printed paper")
+    assert json.loads(ask(desk, Question(kind="show", place="Kunduz")))["question"]["day"] == "2021-08-09"
+    judge(desk, Verb.CORRECT, "a.txt", {"published": "2021-08-07"}, "the printed paper, rightly read")
+    assert json.loads(ask(desk, Question(kind="show", place="Kunduz")))["question"]["day"] == "2021-08-07"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 from tests.records import Clock
 from tests.unit.desk.conftest import Write
 
@@ -125,7 +127,7 @@ def test_a_tombstone_keeps_hash_reason_author_and_what_was_taken(two: Desk) -> N
     (stone,) = two.store.view().erasures()
     assert (stone.capture_id, stone.sha256, stone.author) == (capture.id, capture.sha256, "R. Ward")
     assert stone.reason == "names a minor"
-    assert len(stone.entries) == 4, "a capture, its text, a pass and a judgement"
+    assert len(stone.entries) == 5, "a capture, its text, a pass, a judgement and an answer"
 
 
 def test_what_does_not_speak_of_it_keeps_its_bytes(two: Desk) -> None:
@@ -158,6 +160,54 @@ def test_it_is_not_taken_in_again(two: Desk, write: Write) -> None:
     assert len(intake.problems) == 2
     assert "names a minor" in intake.problems[0]
     assert found_on_disc(two.store.folder, "Quillmark") == []
+
+
+def test_words_that_a_failed_command_left_in_the_archive_go_as_well(two: Desk) -> None:
+    """An edition that failed between its archiving and its commit leaves parts that no row names."""
+
+    def commit(_: object) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    two.author = "N. Okel"
+    judge(two, Verb.NOTE, "other.txt", reason="a reason to make another edition")
+    event.listen(two.store.engine, "commit", commit)
+    with pytest.raises(StoreError):
+        new_edition(two, "second")
+    event.remove(two.store.engine, "commit", commit)
+    (note,) = (note for note in verify(two).notes if "referred to by nothing" in note)
+    assert "erase --finish" in note
+    draft = two.store.objects.folder / "ab" / f".{'ab' * 32}.1-0-left"
+    draft.parent.mkdir(exist_ok=True)
+    draft.write_text("Quillmark")
+    erase(two, [capture_of(two, "secret.txt")], "names a minor")
+    assert found_on_disc(two.store.folder, "Quillmark") == []
+    assert verify(two).problems == ()
+    assert not [note for note in verify(two).notes if "referred to by nothing" in note]
+
+
+def test_it_does_not_come_back_in_a_page_with_other_bytes_around_it(desk: Desk, write: Write) -> None:
+    def page(name: str, mark: str) -> Path:
+        path = write(name, "")
+        said = f"{SECRET} {OTHER} {SECRET.replace('Sunday', 'Monday')}"
+        path.write_text(f"<html><body><article><p>{said}</p></article><!-- {mark} --></body></html>", "utf-8")
+        return path
+
+    add(desk, page("one.html", "visit 1"))
+    erase(desk, [capture_of(desk, "one.html")], "names a minor")
+    intake = add_reports(desk, [page("two.html", "visit 2"), write("other.txt", OTHER)])
+    assert len(intake.added) == 1
+    assert ["names a minor" in problem for problem in intake.problems] == [True]
+    assert found_on_disc(desk.store.folder, "Quillmark") == []
+    assert verify(desk).problems == ()
+
+
+def test_other_versions_of_the_page_are_named(desk: Desk, write: Write) -> None:
+    add(desk, write("one.txt", SECRET))
+    add(desk, write("one.txt", SECRET, "More was not known."), write("other.txt", OTHER))
+    first, second = find_captures(desk.store.view(), "one.txt")
+    assert plan_erasure(desk, [first]).siblings == (second,)
+    assert plan_erasure(desk, [first, second]).siblings == ()
+    assert erase(desk, [first], "names a minor").taken.siblings == (second,)
 
 
 def test_the_same_bytes_under_another_name_stay_and_are_named(desk: Desk, write: Write) -> None:
@@ -265,3 +315,11 @@ def test_asking_for_it_again_says_when_and_why_it_went(two: Desk) -> None:
     erase(two, [capture_id], "names a minor")
     with pytest.raises(ErasedError, match=r"erased on 2031-05-01 \(names a minor\)"):
         find_captures(two.store.view(), capture_id)
+
+
+def test_nothing_is_erased_by_the_beginning_of_an_id(two: Desk) -> None:
+    report = two.store.view().find_reports("secret.txt")[0]
+    assert find_captures(two.store.view(), report.id) == [report.capture_id]
+    for short in (report.id[:-1], report.id[4:12]):
+        with pytest.raises(StoreError, match="there is no report"):
+            find_captures(two.store.view(), short)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from tests.unit.desk.conftest import Write
 
 from whoheld.desk import Desk, add_reports, judge
 from whoheld.desk.fields import read_fields, read_pairs
 from whoheld.desk.review import review_queue
-from whoheld.errors import JudgementError
+from whoheld.errors import JudgementError, StoreError
 from whoheld.model import Verb
 
 
@@ -59,3 +61,29 @@ def test_a_rule_that_read_nothing_is_no_rule_to_suspend(desk: Desk, claims: list
     assert read_fields(desk, Verb.SUSPEND, "rule:take.strong", {}) == ("rule:take.strong", {})
     with pytest.raises(JudgementError, match=r"did you mean rule:take\.strong\?"):
         read_fields(desk, Verb.SUSPEND, "rule:take.stron", {})
+
+
+def test_a_reports_name_goes_before_what_ids_begin_with(desk: Desk, claims: list[str], write: Write) -> None:
+    name = claims[0][4:12]
+    assert read_fields(desk, Verb.NOTE, name, {}) == (claims[0], {})
+    path = write("b.txt").with_name("b.jsonl")
+    path.write_text(json.dumps({"id": name, "text": "The army holds Ghazni."}), "utf-8")
+    add_reports(desk, [path])
+    (report,) = desk.store.view().find_reports(name)
+    assert report.report == name
+    assert read_fields(desk, Verb.NOTE, name, {}) == (report.id, {})
+
+
+@pytest.mark.parametrize("digits", [1, 5])
+def test_few_digits_alone_are_no_target(desk: Desk, claims: list[str], digits: int) -> None:
+    with pytest.raises(JudgementError, match="there is no claim or report"):
+        read_fields(desk, Verb.NOTE, claims[0][4 : 4 + digits], {})
+    note = judge(desk, Verb.NOTE, claims[0])
+    with pytest.raises(StoreError):
+        read_fields(desk, Verb.UNDO, note.id[4 : 4 + digits], {})
+    assert read_fields(desk, Verb.UNDO, note.id[:9], {}) == (note.id, {})
+
+
+def test_half_a_character_in_a_target_is_told(desk: Desk) -> None:
+    with pytest.raises(JudgementError, match="half a character"):
+        judge(desk, Verb.NOTE, "clm-\ud83d")

@@ -10,6 +10,7 @@ from tests.unit.judge.factories import LEXICON, REPORT, TEXT, control, judge, sa
 
 from whoheld.errors import EvidenceError
 from whoheld.judge import claims_by_hand, join_by_hand
+from whoheld.judge.by_hand import try_by_hand
 from whoheld.judge.patching import CHECKED_CONFIDENCE
 from whoheld.model import Dating, DatingBasis, Judgement, Reading, Relation, SourceType, Verb
 from whoheld.segment import segment_rendition
@@ -124,3 +125,27 @@ def test_the_judgement_that_made_a_claim_is_among_its_marks() -> None:
     (by_hand,) = made(adding)
     note = sign(by_hand.claim_id, Verb.NOTE)
     assert judge([by_hand], adding, note).marks == {by_hand.claim_id: (adding, note)}
+
+
+def test_the_readers_twin_may_have_other_words_for_trigger_and_place() -> None:
+    (by_hand,) = made(add(actor="hill_league"))  # trigger: still holds Bredo
+    twin, elsewhere = say("holds", "Bredo", "hill_league"), say("hold", "Corvin", "hill_league")
+    (unnamed,) = made(add(quote="still holds", place="vs.bredo", actor="hill_league"))
+    lost = say("holds", "Bredo", "hill_league", relation=Relation.LOST)
+    assert join_by_hand([twin, elsewhere, lost], [by_hand]) == (by_hand, elsewhere, lost)
+    assert join_by_hand([twin], [unnamed]) == (unnamed,)
+
+
+def test_two_that_add_the_same_make_one_claim_with_the_marks_of_both() -> None:
+    one, same, later = add(actor="hill_league"), add(actor="hill_league"), add(actor="hill_league", when="2031-03-18")
+    first, other = made(one, same, later)
+    assert (first,) == made(one)
+    assert made(one, same, later, undo(one))[0].claim.trigger == first.claim.trigger
+    assert judge([first, other], one, same, later).marks == {first.claim_id: (one, same), other.claim_id: (later,)}
+
+
+def test_what_cannot_be_added_any_more_leaves_the_rest() -> None:
+    lost, still = add(quote="Arlen fell"), add()
+    readings, refused = try_by_hand(DATED, PASSAGES, [lost, still], LEXICON, "run-1")
+    assert readings == made(still)
+    assert refused.keys() == {lost.id}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import pytest
 from tests.unit.judge.factories import LEXICON, sign
@@ -110,3 +111,21 @@ def test_words_that_make_no_value_are_left_for_the_check(words: str) -> None:
 def test_a_field_that_a_verb_lacks_is_refused_before_it_is_read() -> None:
     with pytest.raises(JudgementError, match="reason"):
         read_patch(Verb.HOLD, "clm-1", {"reason": "late"})
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"reason": "so \ud83d"},
+        {"author": "\udcff"},
+        {"patch": {"site": "\udc80"}},
+        {"patch": {"authors": ["A. Roe", "\udc80"]}},
+        {"patch": {"voice": [{"at": 3, "is": "\udc80"}]}},
+        {"patch": {"\udc80": "x"}},
+    ],
+)
+def test_half_a_character_is_refused_in_words(broken: dict[str, Any]) -> None:
+    judgement = replace(sign("clm-1", Verb.CORRECT, share="part"), **broken)
+    with pytest.raises(JudgementError, match="half a character") as told:
+        check_judgement(judgement, LEXICON)
+    str(told.value).encode()

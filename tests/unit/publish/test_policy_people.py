@@ -18,13 +18,14 @@ from tests.unit.publish.world import (
     READINGS,
     SEEN,
     WIRE,
+    WIRE_TEXT,
     build,
     theatre,
 )
 
 from whoheld.model import Link, SourceType, Voice
 from whoheld.publish.bundle import make_bundle
-from whoheld.publish.policy import Redactor, private_names, public_names
+from whoheld.publish.policy import Redactor, people_book, private_names, public_names
 from whoheld.settings import Settings
 
 PUBLIC = public_names(theatre())
@@ -97,6 +98,32 @@ def test_a_full_name_given_away_by_one_report_is_replaced_in_all() -> None:
     assert private_names(READINGS, theatre()) == {"Mirka Dov": "[a resident]"}
     titles = [report["title"] for report in make_bundle(build(), Settings())["reports"]]
     assert titles == ["wire by [a resident]", "radio by [a resident]", "forum by [a resident]"]
+
+
+def test_known_people_are_replaced_in_a_report_that_does_not_know_them() -> None:
+    book = people_book([("Mirka Dov, a baker", "resident")], theatre())
+    alone = build(readings=READINGS[2:3], emissions=(), origins=(), unused={})
+    assert make_bundle(alone)["reports"][1]["title"] == "radio by Mirka Dov"
+    titles = [report["title"] for report in make_bundle(alone, known_people=book)["reports"]]
+    assert titles == ["wire by [a resident]", "radio by [a resident]", "forum by [a resident]"]
+
+
+def test_known_people_are_the_same_in_whatever_order_they_are_told() -> None:
+    people = [("Mirka Dov", "unnamed"), ("Mirka Dov, a baker", "resident"), ("Lund", "resident"), ("Arlen", "unnamed")]
+    for told in (people, people[::-1]):
+        book = people_book(told, theatre())
+        assert book["Mirka Dov"] == "[a resident]"
+        assert "Lund" not in book  # one word may be anybody's
+        assert "Arlen" not in book
+
+
+def test_a_person_whose_own_words_are_held_back_stays_private() -> None:
+    """The baker's report is too new to be shown; an older one carries her name in its title."""
+    late = replace(WIRE_TEXT, published=RADIO_TEXT.published)
+    early = replace(RADIO_TEXT, published=WIRE_TEXT.published)
+    record = build(renditions=(late, early, FORUM_TEXT))
+    titles = [report["title"] for report in make_bundle(record, Settings(delay_days=2))["reports"]]
+    assert titles == ["radio by [a resident]"]
 
 
 @pytest.mark.parametrize("name", ["Гульнара Садыкова", "زهرا احمدی", "O'Dowd Mairi", "Jean-Luc Amsel"])

@@ -100,12 +100,13 @@ def test_a_database_of_something_else_is_refused_and_left_as_it_is(tmp_path: Pat
 
 def test_a_record_of_a_later_program_is_refused_and_left_as_it_is(folder: Path) -> None:
     with database_of(folder) as connection:
+        own = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(NewerRecordError, match=r"9999.*install the later version"):
         Store.open(folder)
     with database_of(folder) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("9999",)]
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        connection.execute("UPDATE alembic_version SET version_num = ?", own)
     assert reports_in(folder) == 20
 
 

@@ -40,6 +40,22 @@ def lost(store: Store, sha256: str) -> None:
     place_of(store, sha256).unlink()
 
 
+@pytest.mark.parametrize("damage", [None, torn])
+def test_old_readings_load_a_text_once_however_many_claims_it_holds(
+    store: Store, damage: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with store.writer() as writer:
+        text = put_report(writer, "long.txt", text_about(["Arlen", "Bredo", "Corvin"]))
+    claims = [reading.claim_id for reading in readings_of(text)]
+    if damage:
+        torn(store, text.sha256)
+    loaded: list[str] = []
+    get = store.objects.get
+    monkeypatch.setattr(store.objects, "get", lambda name: (loaded.append(name), get(name))[1])
+    assert set(store.view().old_readings(claims)) == (set() if damage else set(claims))
+    assert loaded == [text.sha256]
+
+
 @pytest.mark.parametrize("damage", [torn, lost])
 def test_a_damaged_text_is_named_and_the_other_reports_are_there(
     store: Store, reports: list[Rendition], damage: object

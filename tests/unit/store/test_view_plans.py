@@ -62,6 +62,8 @@ QUESTIONS: dict[str, Callable[[View, Rendition], Any]] = {
     "versions": lambda view, report: view.versions([report.id]),
     "known": lambda view, report: view.has_capture(report.capture_id),
     "judgement": lambda view, _: view.judgements([]),
+    "people": lambda view, _: view.private_speakers(),
+    "people but of": lambda view, report: view.private_speakers([report.id]),
 }
 
 

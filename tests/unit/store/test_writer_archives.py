@@ -26,7 +26,7 @@ def test_bytes_that_are_not_those_of_the_capture_are_refused(store: Store) -> No
     capture = capture_of("one.txt", TEXT.encode())
     with pytest.raises(StoreError, match=capture.sha256), store.writer() as writer:
         writer.put_capture(capture, b"something else")
-    assert list(store.view().captures()) == []
+    assert store.view().count("captures") == 0
 
 
 def test_objects_are_on_the_disc_before_their_rows_are(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,7 +50,7 @@ def test_what_was_rolled_back_is_in_nobodys_way(store: Store) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         broken()
-    assert list(store.view().captures()) == []
+    assert store.view().count("captures") == 0
     with store.writer() as writer:
         put_report(writer, "one.txt", TEXT)
     assert store.view().original(capture) == TEXT.encode()
