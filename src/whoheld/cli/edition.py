@@ -53,17 +53,22 @@ def list_editions(record: RecordOption = DEFAULT_RECORD) -> None:
 
       whoheld edition list
     """
+    from whoheld.desk.editions import erased_from
+
     with endings("Nothing was changed."), open_desk(record) as desk:
-        found = desk.store.view().editions()
+        view = desk.store.view()
+        found, erased = view.editions(), erased_from(view)
         if not found:
             out.print("No edition yet; 'whoheld edition new' makes one.")
             return
         table = Table(box=SIMPLE_HEAD, pad_edge=False)
-        for column in ("Edition", "Name", "Made", "By", "Log entry"):
+        for column in ("Edition", "Name", "Made", "By", "Log entry", "Note"):
             table.add_column(column)
         for one in found:
             made = one.made_at.strftime("%Y-%m-%d %H:%M") if one.made_at else ""
-            table.add_row(one.id, one.name, made, one.author, str(one.log_seq))
+            gone = erased.get(one.id, 0)
+            note = f"made again without {gone} erased" if gone else ""
+            table.add_row(one.id, one.name, made, one.author, str(one.log_seq), note)
         out.print(table)
 
 

@@ -95,8 +95,13 @@ def contents(desk: Desk, view: View) -> Published:
 
 def last_day(view: View) -> Day | None:
     """Return the latest day by which a report was published, as judged: the day asked about if none is named."""
-    dated = [one for one in standing(view.judgements()) if one.verb is Verb.CORRECT and "published" in one.patch]
-    corrected = {one.target_id: read_published(str(one.patch["published"])).latest for one in dated}
+    corrected = corrected_days(view)
     told = view.last_published(without=corrected)
     days = [day for day in corrected.values() if day is not None]
     return max([*days, date.fromisoformat(told)] if told else days, default=None)
+
+
+def corrected_days(view: View) -> dict[str, Day | None]:
+    """Return the day by which each report was published whose date an analyst corrected, by rendition."""
+    dated = [one for one in standing(view.judgements()) if one.verb is Verb.CORRECT and "published" in one.patch]
+    return {one.target_id: read_published(str(one.patch["published"])).latest for one in dated}

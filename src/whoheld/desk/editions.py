@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -125,6 +126,11 @@ def find_edition(view: View, wanted: str) -> Edition:
         return found[0]
     what = f"several editions begin with {wanted!r}" if found else f"there is no edition {wanted!r}"
     raise StoreError(f"{what}; 'whoheld edition list' shows them, 'whoheld edition new' makes one")
+
+
+def erased_from(view: View) -> dict[str, int]:
+    """Return how many captures were erased from each edition after it was frozen, by its id; none is left out."""
+    return Counter(edition_id for stone in view.erasures() for edition_id in stone.parts)
 
 
 def frozen_units(view: View, edition: Edition) -> tuple[Published, Day | None]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from whoheld.desk.building import last_day
+from whoheld.desk.building import corrected_days, last_day
 from whoheld.desk.desk import Desk, theatre_version
 from whoheld.desk.queue import Need
 from whoheld.desk.review import list_decisions
@@ -70,7 +70,7 @@ def tell_status(desk: Desk, view: View | None = None) -> Status:
         reports=seen.count("renditions"),
         claims=seen.count_current_readings(),
         last_published=last_day(seen),
-        undated=sum(1 for one in seen.shelf() if one.published_latest is None),
+        undated=sum(1 for one in shelf_as_judged(seen) if one.published_latest is None),
         stale=count_stale(seen, desk.run.id) if has_theatre else 0,
         unread={
             language: n for language, n in count_languages(seen).items() if language and language not in READ_LANGUAGES
@@ -89,11 +89,22 @@ def list_reports(desk: Desk, view: View | None = None) -> Iterator[ReportLine]:
     passes = {one.rendition_id: one for one in seen.current_passes()}
     judged = Counter(_reports_judged(seen))
     run_id = desk.run.id if passes else ""
-    for shelved in seen.shelf():
+    for shelved in shelf_as_judged(seen):
         read = passes.get(shelved.id)
         yield ReportLine(
             shelved, read.readings if read else 0, judged[shelved.id], read is not None and read.run_id == run_id
         )
+
+
+def shelf_as_judged(view: View) -> Iterator[Shelved]:
+    """Yield the reports by their facts, each with its day of publication as an analyst corrected it."""
+    corrected = corrected_days(view)
+    for one in view.shelf():
+        if one.id in corrected:
+            day = corrected[one.id]
+            yield replace(one, published_latest=day.isoformat() if day else None)
+        else:
+            yield one
 
 
 def _reports_judged(view: View) -> Iterator[str]:

@@ -13,7 +13,14 @@ from tests.unit.desk.conftest import Write
 from whoheld.desk import Desk, add_reports, answering, build_desk, erase, judge
 from whoheld.desk.answering import Question, ask
 from whoheld.desk.building import dossier
-from whoheld.desk.editions import diff_editions, find_edition, frozen_dossiers, frozen_site, new_edition
+from whoheld.desk.editions import (
+    diff_editions,
+    erased_from,
+    find_edition,
+    frozen_dossiers,
+    frozen_site,
+    new_edition,
+)
 from whoheld.errors import FullDiscError, NothingReadError, PublishError, StoreError
 from whoheld.model import Verb
 from whoheld.publish import Published, canonical, site_contents
@@ -165,3 +172,10 @@ def test_the_last_day_is_that_of_the_dates_as_corrected(desk: Desk, write: Write
     assert json.loads(ask(desk, Question(kind="show", place="Kunduz")))["question"]["day"] == "2021-08-09"
     judge(desk, Verb.CORRECT, "a.txt", {"published": "2021-08-07"}, "the printed paper, rightly read")
     assert json.loads(ask(desk, Question(kind="show", place="Kunduz")))["question"]["day"] == "2021-08-07"
+
+
+def test_an_edition_made_again_after_an_erasure_says_so(kept: Desk) -> None:
+    (edition,) = kept.store.view().editions()
+    assert not erased_from(kept.store.view())
+    erase(kept, [one.capture_id for one in kept.store.view().shelf()], "asked by the person")
+    assert erased_from(kept.store.view()) == {edition.id: 1}

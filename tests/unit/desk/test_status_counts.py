@@ -67,3 +67,11 @@ def test_judgements_on_a_report_and_its_claims_are_counted_at_the_report(desk: D
     judge(desk, Verb.ACCEPT, claim)
     judge(desk, Verb.NOTE, "a.txt")
     assert [(line.shelved.report, line.judgements) for line in list_reports(desk)] == [("a.txt", 2), ("b.txt", 0)]
+
+
+def test_a_corrected_date_counts_in_the_list_and_in_the_counts(desk: Desk, write: Write) -> None:
+    add_reports(desk, [write("a.txt", "The army holds Ghazni.", published=None)])
+    assert tell_status(desk).undated == 1
+    judge(desk, Verb.CORRECT, "a.txt", {"published": "2021-08-09"}, "the printed paper")
+    assert (tell_status(desk).undated, str(tell_status(desk).last_published)) == (0, "2021-08-09")
+    assert [line.shelved.published_latest for line in list_reports(desk)] == ["2021-08-09"]
