@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 
 from whoheld import __version__
-from whoheld.cli import ask, build, edition, fetch, intake, judge, keep, log, look, read, review, status, versions
+from whoheld.cli import ask, build, edition, fetch, intake, keep, log, read, status, versions
+from whoheld.cli.judging import judge, review
+from whoheld.cli.looking import look
 
 app = typer.Typer(
     name="whoheld",

@@ -13,10 +13,10 @@ from rich.table import Table
 from rich.text import Text
 
 from whoheld.cli.console import endings, out
+from whoheld.cli.judging.wording import short_id
 from whoheld.cli.languages import NO_READER, language_name
 from whoheld.cli.plain import plain_text
 from whoheld.cli.record import DEFAULT_RECORD, RecordOption, open_desk
-from whoheld.cli.wording import short_id
 
 if TYPE_CHECKING:
     from whoheld.desk.status import ReportLine, Status

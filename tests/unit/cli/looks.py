@@ -9,8 +9,8 @@ from typing import Any
 
 from rich.console import Console
 
-from whoheld.cli.looked import Look
-from whoheld.cli.sheet import Showing, passage_lines
+from whoheld.cli.looking.looked import Look
+from whoheld.cli.looking.sheet import Showing, passage_lines
 from whoheld.model import (
     Candidate,
     Capture,

@@ -10,11 +10,11 @@ import pytest
 from rich.cells import cell_len
 from tests.unit.cli.looks import claim, look_of, terminal, words_of
 
-from whoheld.cli.looked import Look
-from whoheld.cli.lookhead import look_head
-from whoheld.cli.lookrows import look_line
+from whoheld.cli.looking.head import look_head
+from whoheld.cli.looking.looked import Look
+from whoheld.cli.looking.rows import look_line
+from whoheld.cli.looking.sheet import Showing, passage_lines
 from whoheld.cli.plain import TURNING
-from whoheld.cli.sheet import Showing, passage_lines
 from whoheld.model import Voice
 
 EVIL = "\x1b[2J\x1b]0;x\x07\x9b31m\u202eabc\u2066\x08\x00\r[bold red]x[/] [/nothing]"

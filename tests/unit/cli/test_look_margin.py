@@ -9,9 +9,9 @@ import pytest
 from rich.cells import cell_len
 from tests.unit.cli.looks import claim, look_of, margin_of, on, shown, terminal, words_of
 
-from whoheld.cli.looked import Look
-from whoheld.cli.sheet import LONGEST_CHARS, Showing, passage_lines
-from whoheld.cli.voices import VOICE_LOOKS
+from whoheld.cli.looking.looked import Look
+from whoheld.cli.looking.sheet import LONGEST_CHARS, Showing, passage_lines
+from whoheld.cli.looking.voices import VOICE_LOOKS
 from whoheld.model import Modality, Voice
 
 LONG = "The League took Bredo on Thursday after its guns had been heard for a week, a miller in the lower town said."

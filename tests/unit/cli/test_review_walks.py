@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from whoheld.cli.app import app
-from whoheld.cli.review import KEYS, MOVES, PROMPT
+from whoheld.cli.judging.review import KEYS, MOVES, PROMPT
 from whoheld.desk import Desk, add_reports, judge
 from whoheld.model import Judgement, Verb
 from whoheld.store import Store
@@ -128,7 +128,7 @@ def test_ctrl_c_keeps_what_was_judged(record: Path, monkeypatch: pytest.MonkeyPa
         except StopIteration:
             raise KeyboardInterrupt from None
 
-    monkeypatch.setattr("whoheld.cli.review._ask", ask)
+    monkeypatch.setattr("whoheld.cli.judging.review._ask", ask)
     done = CliRunner().invoke(app, ["review", "-r", str(record), "-a", "R. Ward"])
     assert done.exit_code == 130
     assert "What was judged is kept." in " ".join(done.output.split())

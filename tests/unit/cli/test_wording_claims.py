@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pytest
 from tests.unit.publish import world
 
-from whoheld.cli.cards import force_of
-from whoheld.cli.wording import say_judgement, say_reading, short_id
+from whoheld.cli.judging.cards import force_of
+from whoheld.cli.judging.wording import say_judgement, say_reading, short_id
 from whoheld.model import DatePrecision, Judgement, Modality, Polarity, Share, Verb, When
 
 ON_A_DAY = When(edtf="2031-03-20", precision=DatePrecision.DAY)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from whoheld.cli.languages import language_name
+from whoheld.cli.looking.voices import FOLDED_VOICES, SIGNED_VOICES, VOICE_LOOKS, say_days
 from whoheld.cli.plain import plain_text
-from whoheld.cli.voices import FOLDED_VOICES, SIGNED_VOICES, VOICE_LOOKS, say_days
 from whoheld.model import Passage
 from whoheld.pipeline import is_unread
 

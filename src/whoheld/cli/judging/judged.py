@@ -11,8 +11,8 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from whoheld.cli.judging.wording import say_fields, say_reading, short_id
 from whoheld.cli.plain import plain_text
-from whoheld.cli.wording import say_fields, say_reading, short_id
 
 if TYPE_CHECKING:
     from whoheld.desk.exporting import Listed

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from whoheld.cli.judging.wording import say_judgement, short_id
 from whoheld.cli.languages import language_name, say_unread
+from whoheld.cli.looking.voices import VOICE_LOOKS, say_days
 from whoheld.cli.plain import plain_text
-from whoheld.cli.voices import VOICE_LOOKS, say_days
-from whoheld.cli.wording import say_judgement, short_id
 from whoheld.model import DatePrecision, Dating, DatingBasis
 from whoheld.pipeline import count_unread
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from whoheld.cli.looked import Look
+    from whoheld.cli.looking.looked import Look
 
 BASIS_WORDS: Mapping[DatingBasis, str] = {
     DatingBasis.GIVEN: "given with it",

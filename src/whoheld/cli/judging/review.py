@@ -11,11 +11,11 @@ import typer
 from rich.markup import escape
 
 from whoheld.cli.console import endings, err, out
+from whoheld.cli.judging.wording import short_id
 from whoheld.cli.record import DEFAULT_RECORD, AuthorOption, RecordOption, open_desk
-from whoheld.cli.wording import short_id
 
 if TYPE_CHECKING:
-    from whoheld.cli.sitting import Sitting
+    from whoheld.cli.judging.sitting import Sitting
     from whoheld.desk.queue import QueueItem
     from whoheld.model import Judgement
 
@@ -66,7 +66,7 @@ def review(
 
       whoheld review --list --limit 10
     """
-    from whoheld.cli.sitting import Sitting
+    from whoheld.cli.judging.sitting import Sitting
 
     with endings("What was judged is kept."), open_desk(record, author) as desk:
         sitting = Sitting(desk, limit)
@@ -79,7 +79,7 @@ def review(
 
 
 def _list(sitting: Sitting, limit: int) -> None:
-    from whoheld.cli.cards import queue_table
+    from whoheld.cli.judging.cards import queue_table
 
     out.print(queue_table(sitting.items[:limit], sitting.review, max(0, len(sitting.items) - limit)))
 
@@ -95,7 +95,7 @@ def _walk(sitting: Sitting) -> None:
 
 
 def _show(sitting: Sitting, item: QueueItem, *, wide: bool = False) -> None:
-    from whoheld.cli.cards import claim_card
+    from whoheld.cli.judging.cards import claim_card
 
     out.print(claim_card(item, sitting.review, sitting.number, sitting.total, wide=wide))
 

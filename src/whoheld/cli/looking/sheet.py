@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
-from whoheld.cli.margin import WARNING, Margin, is_same_speaker
-from whoheld.cli.marked import Marks, marked_text
+from whoheld.cli.judging.wording import short_id
+from whoheld.cli.looking.margin import WARNING, Margin, is_same_speaker
+from whoheld.cli.looking.marked import Marks, marked_text
+from whoheld.cli.looking.voices import FOLDED_VOICES, TIGHT_VOICES, VOICE_LOOKS
 from whoheld.cli.plain import plain_text
 from whoheld.cli.tables import claim_cells
-from whoheld.cli.voices import FOLDED_VOICES, TIGHT_VOICES, VOICE_LOOKS
-from whoheld.cli.wording import short_id
 from whoheld.model import Passage, Reading, Voice
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from whoheld.cli.looked import Look
+    from whoheld.cli.looking.looked import Look
 
 Numbered = tuple[int, Reading]
 WIDEST_TEXT = 100  # characters; longer lines are hard to read

@@ -15,8 +15,8 @@ from whoheld.cli.console import EXIT_NOTHING_READ, EXIT_USAGE, end, endings, out
 from whoheld.cli.record import DEFAULT_RECORD, RecordOption, is_record, open_desk
 
 if TYPE_CHECKING:
-    from whoheld.cli.looked import Look
-    from whoheld.cli.sheet import Showing
+    from whoheld.cli.looking.looked import Look
+    from whoheld.cli.looking.sheet import Showing
 
 
 class LookFormat(StrEnum):
@@ -67,7 +67,7 @@ def look(
 
       whoheld look ren-5f0c2d11 --record kunduz-desk
     """
-    from whoheld.cli.sheet import Showing
+    from whoheld.cli.looking.sheet import Showing
 
     if voices and claims_only:
         raise typer.BadParameter("--voices leaves the claims out, --claims-only all else; give one of the two")
@@ -84,7 +84,7 @@ def look(
 
 def _show_found(record: Path, report: str, theatre: str, show: Callable[[Look], None], *, with_claims: bool) -> None:
     """Show what lies at a path, else what the record has by that name."""
-    from whoheld.cli.looked import names_a_file
+    from whoheld.cli.looking.looked import names_a_file
 
     if names_a_file(report):
         _show_file(report, theatre, show, with_claims=with_claims)
@@ -95,7 +95,7 @@ def _show_found(record: Path, report: str, theatre: str, show: Callable[[Look], 
 
 
 def _show_file(report: str, theatre: str, show: Callable[[Look], None], *, with_claims: bool) -> None:
-    from whoheld.cli.looked import look_at_file
+    from whoheld.cli.looking.looked import look_at_file
     from whoheld.errors import InputError
 
     shown = 0
@@ -110,7 +110,7 @@ def _show_file(report: str, theatre: str, show: Callable[[Look], None], *, with_
 
 
 def _show_record(record: Path, report: str, show: Callable[[Look], None]) -> None:
-    from whoheld.cli.looked import look_in_record
+    from whoheld.cli.looking.looked import look_in_record
 
     with open_desk(record) as desk:
         show(look_in_record(desk, report))
@@ -118,7 +118,7 @@ def _show_record(record: Path, report: str, show: Callable[[Look], None]) -> Non
 
 def _teller(form: LookFormat, showing: Showing) -> Callable[[Look], None]:
     if form is LookFormat.JSON:
-        from whoheld.cli.lookrows import look_line
+        from whoheld.cli.looking.rows import look_line
 
         return lambda look: _write(look_line(look))
     return lambda look: _print(look, showing)
@@ -132,8 +132,8 @@ def _write(line: str) -> None:
 def _print(look: Look, showing: Showing) -> None:
     from itertools import chain
 
-    from whoheld.cli.lookhead import look_head
-    from whoheld.cli.sheet import passage_lines
+    from whoheld.cli.looking.head import look_head
+    from whoheld.cli.looking.sheet import passage_lines
 
     if out.options.ascii_only:  # a terminal that cannot show the report's letters shows the others all the same
         getattr(out.file, "reconfigure", lambda **_: None)(errors="replace")

@@ -6,14 +6,14 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from whoheld.cli.margin import lines_by_id
-from whoheld.cli.sheet import by_passage
+from whoheld.cli.looking.margin import lines_by_id
+from whoheld.cli.looking.sheet import by_passage
 from whoheld.model import Dating, Passage
 from whoheld.pipeline import is_unread
 from whoheld.publish import claim_rows
 
 if TYPE_CHECKING:
-    from whoheld.cli.looked import Look
+    from whoheld.cli.looking.looked import Look
 
 Row = dict[str, Any]
 # JSON lets these stand in a string; a terminal would obey them.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from whoheld.cli.wording import short_id
+from whoheld.cli.judging.wording import short_id
 from whoheld.errors import InputError, StoreError
 from whoheld.model import Capture, Judgement, Passage, Reading, Rendition
 

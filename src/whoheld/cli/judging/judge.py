@@ -12,8 +12,8 @@ from rich.markup import escape
 from typer.core import TyperCommand
 
 from whoheld.cli.console import endings, out
+from whoheld.cli.judging.wording import say_reading, short_id
 from whoheld.cli.record import DEFAULT_RECORD, AuthorOption, RecordOption, open_desk
-from whoheld.cli.wording import say_reading, short_id
 from whoheld.model import Judgement, Relation, Verb
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class JudgeCommand(TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         super().format_help(ctx, formatter)
-        from whoheld.cli.judged import fields_table, verbs_table
+        from whoheld.cli.judging.judged import fields_table, verbs_table
 
         out.print(verbs_table())
         out.print(fields_table())
@@ -129,7 +129,7 @@ def judgements(
         elif not listed:
             out.print("No judgements yet; 'whoheld review' makes them." if target is None else "None on that.")
         else:
-            from whoheld.cli.judged import judgements_table
+            from whoheld.cli.judging.judged import judgements_table
 
             out.print(judgements_table(listed))
 

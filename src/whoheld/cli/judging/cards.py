@@ -12,9 +12,9 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from whoheld.cli.judging.wording import say_judgement, say_reading, short_id
 from whoheld.cli.plain import plain_piece, plain_text
 from whoheld.cli.versions import difference
-from whoheld.cli.wording import say_judgement, say_reading, short_id
 
 if TYPE_CHECKING:
     from whoheld.desk.moving import Effect

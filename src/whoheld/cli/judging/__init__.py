@@ -1,0 +1,1 @@
+"""Let a person decide: the review queue card by card, and judgements one by one."""
