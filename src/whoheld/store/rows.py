@@ -282,6 +282,10 @@ def speaker_role(place: int) -> str:
     return SPEAKER if place == 1 else f"{SPEAKER}-{place}"
 
 
+# Chains have a handful of links; each role is looked up by itself, so that an index answers without reading others.
+SPEAKER_ROLES = tuple(speaker_role(place) for place in range(1, 33))
+
+
 def judgement_row(judgement: Judgement, rendition_id: str | None) -> Row:
     place = judgement.patch.get("place")
     return {

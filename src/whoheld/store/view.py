@@ -248,7 +248,9 @@ class View:
             but_of: renditions whose passes are left out.
         """
         m, p = schema.mentions, schema.passes
-        query = select(m.c.text, m.c.best_id).distinct().where(_is_speaker(m.c.role), m.c.content <= self.seq)
+        query = (
+            select(m.c.text, m.c.best_id).distinct().where(m.c.role.in_(rows.SPEAKER_ROLES), m.c.content <= self.seq)
+        )
         left_out = list(but_of)
         if not left_out:
             return sorted((row["text"], row["best_id"]) for row in self.rows(query))
@@ -485,11 +487,6 @@ class View:
 def _pass_of(row: dict[str, Any]) -> Pass:
     fields = ("seq", "run_id", "rendition_id", "input_digest", "content", "readings")
     return Pass(*(row[name] for name in fields))
-
-
-def _is_speaker(role: ColumnElement[str]) -> ColumnElement[bool]:
-    """Return the condition that a role is "speaker", or "speaker-" and a number; an index answers it."""
-    return and_(role >= rows.SPEAKER, role < f"{rows.SPEAKER}.")  # the sign after "-"
 
 
 def _begins(column: ColumnElement[Any], kind: str, wanted: str) -> ColumnElement[bool]:

@@ -76,6 +76,8 @@ def test_ctrl_c_leaves_the_old_site_whole(desk: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "whoheld", "build", str(many), "--theatre", "afghanistan"],
         cwd=desk, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        # A job in the background is started deaf to Ctrl-C, and so would be everything that it starts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     time.sleep(4)  # it is reading by then, on a slow machine too
     process.send_signal(signal.SIGINT)
