@@ -22,6 +22,7 @@ from whoheld.model import (
     Rendition,
     Unread,
 )
+from whoheld.progress import OnProgress, silent
 from whoheld.read import READ_LANGUAGES, SILENT_VOICES, GrammarReader, Reader
 from whoheld.resolve import resolve_readings
 from whoheld.segment import segment_rendition
@@ -34,8 +35,6 @@ from whoheld.weigh import Parameters, load_parameters, weigh_claims
 AUTO = "auto"
 NO_TIES = Ties()
 
-OnProgress = Callable[[str, int, int], None]  # (what is being done, done, total)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
@@ -46,10 +45,6 @@ class Report:
     passages: tuple[Passage, ...]
     readings: tuple[Reading, ...]
     theatre: str
-
-
-def _silent(what: str, done: int, total: int) -> None:
-    """Report progress to nobody."""
 
 
 def open_inputs(paths: Sequence[Path], settings: Settings) -> tuple[list[tuple[Capture, Rendition]], list[InputError]]:
@@ -88,7 +83,7 @@ def read_passages(
 
 
 def read_reports(
-    opened: Sequence[tuple[Capture, Rendition]], theatre: str = AUTO, on_progress: OnProgress = _silent
+    opened: Sequence[tuple[Capture, Rendition]], theatre: str = AUTO, on_progress: OnProgress = silent
 ) -> Iterator[Report]:
     """Read every text; with `auto`, each is read with the theatre that fits it best.
 
@@ -105,7 +100,7 @@ def build_record(
     paths: Sequence[Path],
     theatre: str = AUTO,
     settings: Settings | None = None,
-    on_progress: OnProgress = _silent,
+    on_progress: OnProgress = silent,
 ) -> Build:
     """Run the whole chain over `paths` for one theatre.
 

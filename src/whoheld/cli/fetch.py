@@ -17,7 +17,7 @@ from whoheld.errors import NothingReadError
 
 if TYPE_CHECKING:
     from whoheld.desk import Desk, Fetched
-    from whoheld.desk.progress import OnProgress
+    from whoheld.progress import OnProgress
 
 MINUTE_S = 60
 ContactOption = Annotated[

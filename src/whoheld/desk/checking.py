@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from whoheld.desk.desk import Desk
 from whoheld.desk.erasing import unfinished
-from whoheld.desk.progress import OnProgress, silent
 from whoheld.desk.reading import read_text
 from whoheld.errors import DamagedError, WhoheldError
+from whoheld.progress import OnProgress, silent
 from whoheld.store import ObjectUse, StoredReport, View, audit_rows
 from whoheld.store.rows import digest_pass
 

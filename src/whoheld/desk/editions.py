@@ -11,9 +11,9 @@ from itertools import groupby
 from whoheld.desk.building import build_desk, contents, dossiers, last_day
 from whoheld.desk.desk import Desk
 from whoheld.desk.people import known_people
-from whoheld.desk.progress import OnProgress, silent
 from whoheld.errors import StoreError
 from whoheld.model import Day, Edition
+from whoheld.progress import OnProgress, silent
 from whoheld.publish import Published, canonical, site_contents
 from whoheld.store import View
 

@@ -6,10 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from whoheld.desk.desk import Desk
-from whoheld.desk.progress import OnProgress, silent
 from whoheld.desk.replacing import Replaced, replace_parts
 from whoheld.errors import ErasedError, StoreError
 from whoheld.model import Capture
+from whoheld.progress import OnProgress, silent
 from whoheld.store import View
 from whoheld.store.naming import names_kept
 

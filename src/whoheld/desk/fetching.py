@@ -13,11 +13,11 @@ from whoheld.desk.desk import Desk
 from whoheld.desk.fetched import take_page
 from whoheld.desk.intake import AUTO, Intake, keep_batch
 from whoheld.desk.mending import known_whole
-from whoheld.desk.progress import OnProgress, silent
 from whoheld.desk.reading import read_text
 from whoheld.desk.rounds import Rounds
 from whoheld.errors import FetchError, InputError, NothingReadError, StoreError
 from whoheld.fetch import Fetcher, Page, Unchanged, read_target
+from whoheld.progress import OnProgress, silent
 from whoheld.store import Fetch, FetchState
 from whoheld.theatre import choose_theatre
 

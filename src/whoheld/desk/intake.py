@@ -14,10 +14,10 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from whoheld.capture import Known, Taken, take_reports
 from whoheld.desk.desk import Desk
 from whoheld.desk.mending import known_whole, mend
-from whoheld.desk.progress import OnProgress, silent
 from whoheld.desk.reading import ReadText, read_text
 from whoheld.errors import ErasedError, InputError, NothingReadError
 from whoheld.model import Capture, Rendition, Run
+from whoheld.progress import OnProgress, silent
 from whoheld.store import Writer
 from whoheld.theatre import choose_theatre
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from whoheld.desk.desk import Desk
-from whoheld.desk.progress import OnProgress, silent
 from whoheld.errors import DamagedError
+from whoheld.progress import OnProgress, silent
 from whoheld.store import Backup, Head, Store, read_backup, view_of_copy, write_backup
 
 COUNTED = ("captures", "judgements", "editions")

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from whoheld.desk.desk import Desk
-from whoheld.desk.progress import OnProgress, silent
 from whoheld.errors import EvidenceError, WhoheldError
 from whoheld.judge import (
     as_the_desk,
@@ -19,6 +18,7 @@ from whoheld.judge import (
 from whoheld.judge.by_hand import DESK_MAKER, try_by_hand
 from whoheld.model import Judgement, Passage, Reading, Rendition
 from whoheld.pipeline import read_passages
+from whoheld.progress import OnProgress, silent
 from whoheld.segment import segment_rendition
 from whoheld.store import View
 

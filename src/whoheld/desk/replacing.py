@@ -7,9 +7,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from whoheld.desk.editions import SITE, UNIT
-from whoheld.desk.progress import OnProgress, silent
 from whoheld.errors import DamagedError, PublishError
 from whoheld.model import Edition
+from whoheld.progress import OnProgress, silent
 from whoheld.publish import canonical, contents_without, without_captures
 from whoheld.store import View
 

@@ -8,9 +8,9 @@ from whoheld.desk.asking import FEED, PAGE, after_failure, after_success, day_of
 from whoheld.desk.desk import Desk
 from whoheld.desk.fetching import Fetched, checked, fetch_jobs
 from whoheld.desk.intake import AUTO
-from whoheld.desk.progress import OnProgress, silent
 from whoheld.errors import FetchError
 from whoheld.fetch import Entry, Fetcher, Unchanged, read_entries
+from whoheld.progress import OnProgress, silent
 from whoheld.store import Fetch, FetchState
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, exists, select, text
 
 from whoheld.errors import StoreError
+from whoheld.progress import OnProgress
 from whoheld.store import schema
 from whoheld.store.audit_passes import RESTORE, Audit, check_passes
 from whoheld.store.faults import told
@@ -17,8 +18,6 @@ from whoheld.store.log import START, chain_digest
 from whoheld.store.records import Head
 from whoheld.store.rows import answer_content, digest_of, digest_origins
 from whoheld.store.store import Store
-
-OnProgress = Callable[[str, int, int], None]  # (what is being done, done, total)
 
 CLOCK_SLACK_S = 1.0  # two processes' clocks on one machine differ by less
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from whoheld.errors import DamagedError, NoRecordError, StoreError
+from whoheld.progress import OnProgress, silent
 from whoheld.settings import DATABASE
 from whoheld.store.faults import telling
 from whoheld.store.objects import Objects
@@ -27,7 +28,6 @@ DRAFT_AGE_S = 86_400.0
 PAGES = 2_000  # copied between two reports of progress: 8 MB
 WAIT_S = 60.0  # for a database that another process holds for itself
 
-OnProgress = Callable[[str, int, int], None]  # (what is being done, done, total)
 Facts = Mapping[str, object]
 
 
@@ -47,10 +47,6 @@ class Backup:
     objects: int
     size_bytes: int
     problems: tuple[str, ...]
-
-
-def silent(what: str, done: int, total: int) -> None:
-    """Report progress to nobody."""
 
 
 def write_backup(

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from whoheld.errors import DamagedError, FullDiscError, NewerRecordError, NoRecordError, StoreError
+from whoheld.progress import OnProgress, silent
 from whoheld.settings import DATABASE
-from whoheld.store.backup import FORMAT, Backup, OnProgress, draft_folder, give_name, silent
+from whoheld.store.backup import FORMAT, Backup, draft_folder, give_name
 from whoheld.store.faults import telling
 from whoheld.store.tape import CLOSING, MANIFEST, BrokenTapeError, Entry, Source, entries, opened
 

@@ -164,10 +164,6 @@ class View:
         grouped = {key: tuple(row["id"] for row in group) for key, group in groups}
         return {key: ids for key, ids in grouped.items() if len(ids) > 1}
 
-    def has_capture(self, capture_id: str) -> bool:
-        """Whether a capture is in the record; cheap, for passing over what was added before."""
-        return any(True for _ in self.rows(select(schema.captures.c.id), schema.captures.c.id, [capture_id]))
-
     # What was read
 
     def current_passes(self, rendition_ids: Iterable[str] | None = None) -> Iterator[Pass]:

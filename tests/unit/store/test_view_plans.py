@@ -60,7 +60,7 @@ QUESTIONS: dict[str, Callable[[View, Rendition], Any]] = {
     "claims": lambda view, report: view.find_claims(readings_of(report)[0].claim_id[:9]),
     "found": lambda view, report: view.find_reports(report.id),
     "versions": lambda view, report: view.versions([report.id]),
-    "known": lambda view, report: view.has_capture(report.capture_id),
+    "known": lambda view, report: view.objects_of(report.capture_id),
     "judgement": lambda view, _: view.judgements([]),
     "people": lambda view, _: view.private_speakers(),
     "people but of": lambda view, report: view.private_speakers([report.id]),
