@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from whoheld.capture.language import guess_language
 from whoheld.errors import InputError
-from whoheld.model import UNDATED, Capture, Dating, Rendition, stable_id
+from whoheld.model import UNDATED, Capture, Dating, Mark, Rendition, stable_id
 from whoheld.settings import Settings
 
 
@@ -102,7 +102,9 @@ def make_capture(
     )
 
 
-def make_rendition(capture: Capture, report: str, text: str, maker: str, version: str, facts: Facts) -> Rendition:
+def make_rendition(
+    capture: Capture, report: str, text: str, maker: str, version: str, facts: Facts, marks: tuple[Mark, ...] = ()
+) -> Rendition:
     """Return the rendition of `capture` whose text is `text`, with the language told from it."""
     text_sha256 = hashlib.sha256(text.encode()).hexdigest()
     return Rendition(
@@ -118,4 +120,5 @@ def make_rendition(capture: Capture, report: str, text: str, maker: str, version
         outlet=facts.outlet,
         url=facts.url,
         published=facts.published,
+        marks=marks,
     )

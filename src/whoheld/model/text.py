@@ -45,7 +45,8 @@ class DatingBasis(StrEnum):
 class Dating:
     """When a text was published: a closed interval of days, with how it is known.
 
-    `latest` is the day by which it was certainly public; both are None when nothing says so.
+    `latest` is the day by which it was certainly public, `earliest` the first day on which it can have been; each is
+    None when nothing says so. A text whose `latest` is None is undated.
     """
 
     earliest: Day | None = None
@@ -76,6 +77,36 @@ class Capture:
     retrieved_at: datetime | None = None  # None for a file that carries no time of fetching
 
 
+class MarkKind(StrEnum):
+    """What a page's own markup says that a span of its text is."""
+
+    TITLE = "title"  # the page's headline
+    STANDFIRST = "standfirst"  # the sentence below it
+    HEADING = "heading"  # between paragraphs
+    BYLINE = "byline"  # who wrote it, when, for whom
+    CAPTION = "caption"  # under a picture, with its credit
+    QUOTE = "quote"  # set apart as somebody else's words
+    ITEM = "item"  # of a list
+    ROW = "row"  # of a table
+    POST = "post"  # a post of a social network, embedded or in its thread
+    COMMENT = "comment"  # a reader's, or a post of a forum
+    SPEAKER = "speaker"  # the line that names who wrote a comment or post, and when
+    TEASER = "teaser"  # a link to another piece
+    FURNITURE = "furniture"  # buttons, notices, menus
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the markup of a page says of a span of its rendition. Marks may nest: a quote inside a comment."""
+
+    start: int
+    end: int
+    kind: MarkKind
+    author: str | None = None  # of a comment, post or quote
+    dating: Dating | None = None  # its own date
+    depth: int = 0  # a heading's level; how deep a reply or quote is nested
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendition:
     """The decoded text made from a capture. All spans point into `text`."""
@@ -93,6 +124,7 @@ class Rendition:
     outlet: str | None = None  # as named; the theatre binds it
     url: str | None = None
     published: Dating = UNDATED
+    marks: tuple[Mark, ...] = ()  # in order of their start, the outer before the inner; empty for plain text
 
     @property
     def sha256(self) -> str:
@@ -129,6 +161,7 @@ class Passage:
     dating: Dating | None = None  # its own date; None: the rendition's holds
     heading: tuple[int, int] | None = None  # span of the heading this item stands under
     repeats: str | None = None  # id of the passage it says again
+    is_stale: bool = False  # left standing from an earlier version of the page
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from whoheld.model import (
     Forecast,
     Judgement,
     Link,
+    Mark,
     Mention,
     Modality,
     Origin,
@@ -62,6 +63,7 @@ class _Facts:
     outlet: str | None
     url: str | None
     published: Dating
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class _PassageRest:
     dating: Dating | None
     heading: tuple[int, int] | None
     repeats: str | None
+    is_stale: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,7 @@ def rendition_row(rendition: Rendition) -> Row:
             "outlet": rendition.outlet,
             "url": rendition.url,
             "published": msgspec.to_builtins(rendition.published),
+            "marks": msgspec.to_builtins(rendition.marks),
         },
     }
 
@@ -153,12 +157,19 @@ def rendition_of(row: Mapping[str, Any], text: str) -> Rendition:
         outlet=facts.outlet,
         url=facts.url,
         published=facts.published,
+        marks=facts.marks,
     )
 
 
 def passage_row(content: int, number: int, passage: Passage) -> Row:
     rest = _PassageRest(
-        passage.language, passage.author, passage.outlet, passage.dating, passage.heading, passage.repeats
+        passage.language,
+        passage.author,
+        passage.outlet,
+        passage.dating,
+        passage.heading,
+        passage.repeats,
+        passage.is_stale,
     )
     return {
         "content": content,
@@ -185,6 +196,7 @@ def passage_of(row: Mapping[str, Any], rendition_id: str) -> Passage:
         dating=rest.dating,
         heading=rest.heading,
         repeats=rest.repeats,
+        is_stale=rest.is_stale,
     )
 
 
