@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from whoheld.capture.embedded import find_json
-from whoheld.model import Dating, Voice
+from whoheld.model import Dating, MarkKind, Voice
 from whoheld.segment.layout import ENDS_SENTENCE, LIST_MARK, Line, lines_of
 
 LOOK_CHARS = 4_000  # a block's beginning is enough to tell its kind; its length may be millions
@@ -28,6 +28,8 @@ class Block:
     dating: Dating | None = None
     heading: tuple[int, int] | None = None
     mark: str | None = None  # what its furniture stands for: thread, comments, related, end
+    kind: MarkKind | None = None  # what the page's markup sets it as
+    is_stale: bool = False  # left standing from an earlier version
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -59,13 +61,18 @@ class Block:
         return self.start, self.end
 
 
-def cut_blocks(text: str) -> list[Block]:
-    """Return the blocks of `text` in order; JSON left by a template is one block each, as metadata."""
+def cut_blocks(text: str, *, may_wrap: bool = True) -> list[Block]:
+    """Return the blocks of `text` in order; JSON left by a template is one block each, as metadata.
+
+    Args:
+        text: a rendition's.
+        may_wrap: whether line breaks may stand inside a paragraph; in text made of a page's markup they never do.
+    """
     json_spans = [(start, end) for start, end, _ in find_json(text)]
     pieces = [piece for line in lines_of(text) for piece in _outside(text, line, json_spans)]
     joined: list[Line] = []
     for piece in pieces:
-        if piece.is_wrapped and joined:
+        if may_wrap and piece.is_wrapped and joined:
             joined[-1] = replace(joined[-1], end=piece.end)
         else:
             joined.append(piece)

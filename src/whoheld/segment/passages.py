@@ -11,6 +11,7 @@ from whoheld.segment.forum import mark_forum
 from whoheld.segment.furniture import mark_biographies, mark_lines, mark_related, mark_tags, mark_teasers
 from whoheld.segment.headlines import mark_headings, mark_headlines
 from whoheld.segment.lists import mark_bullets, mark_timelines
+from whoheld.segment.markup import apply_marks
 from whoheld.segment.repeats import find_repeats
 from whoheld.segment.threads import mark_thread
 
@@ -22,7 +23,7 @@ def segment_rendition(rendition: Rendition, theatre_hint: None = None) -> tuple[
     no paragraph is thrown away on a guess.
 
     Args:
-        rendition: its text, title and authors are looked at, nothing else.
+        rendition: its text, marks, title and authors are looked at, nothing else.
         theatre_hint: not used; voices do not depend on the war.
     """
     del theatre_hint
@@ -41,6 +42,7 @@ def segment_rendition(rendition: Rendition, theatre_hint: None = None) -> tuple[
             outlet=block.outlet,
             dating=block.dating,
             heading=block.heading,
+            is_stale=block.is_stale,
             repeats=None if (repeated := repeats[index]) is None else ids[repeated],
         )
         for index, block in enumerate(blocks)
@@ -51,7 +53,8 @@ def _voiced_blocks(rendition: Rendition) -> list[Block]:
     """Let each kind of voice look for its own, the surest first; what is taken stays taken."""
     text = rendition.text
     author = rendition.authors[0] if rendition.authors else None
-    blocks = cut_blocks(text)
+    blocks = cut_blocks(text, may_wrap=not rendition.marks)
+    blocks = apply_marks(text, blocks, rendition.marks)
     mark_lines(blocks)
     blocks = mark_thread(text, blocks, author)
     blocks = mark_comments(text, blocks)

@@ -107,7 +107,7 @@ def test_a_row_for_programs_has_the_span_and_what_was_understood(report: Path) -
     assert [text[row["start"] : row["end"]] for row in answer["passages"]] == [
         row["text"] for row in answer["passages"]
     ]
-    keys = {"line", "start", "end", "voice", "author", "dated", "language", "unread", "repeats", "claims"}
+    keys = {"line", "start", "end", "voice", "author", "dated", "language", "unread", "repeats", "stale", "claims"}
     assert all(keys <= set(row) for row in answer["passages"])
     fell = next(row for row in answer["passages"] if row["text"] == FELL)
     assert (fell["voice"], fell["language"], fell["unread"]) == ("body", "en", False)

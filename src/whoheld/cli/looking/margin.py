@@ -92,6 +92,8 @@ class Margin:
                 yield Text(say_days(passage.dating))
         if passage.repeats:
             yield Text(self._again(self.numbers.get(passage.repeats, 0)), style="italic")
+        if passage.is_stale:
+            yield Text("from an earlier version", style=WARNING)
         if is_unread(passage):
             yield Text(f"{language_name(passage.language)}, unread", style=f"bold {WARNING}")
         if passage.heading:

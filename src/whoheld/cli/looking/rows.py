@@ -61,7 +61,8 @@ def look_row(look: Look) -> Row:
 def passage_row(passage: Passage, lines: dict[str, int]) -> Row:
     """Return a passage: its span in the text, half-open, and what was understood of it.
 
-    `repeats` is the line number of the passage that it says again; `dated` its own date, None for the report's.
+    `repeats` is the line number of the passage that it says again; `dated` its own date, None for the report's;
+    `stale` says that it was left standing from an earlier version of the page.
     """
     return {
         "line": lines[passage.id],
@@ -74,6 +75,7 @@ def passage_row(passage: Passage, lines: dict[str, int]) -> Row:
         "language": passage.language,
         "unread": is_unread(passage),
         "repeats": lines.get(passage.repeats) if passage.repeats else None,
+        "stale": passage.is_stale,
         "heading": list(passage.heading) if passage.heading else None,
     }
 
