@@ -8,6 +8,7 @@
     │       └── RefusedAddressError  it leads where whoheld does not go, whatever is there
     ├── NothingReadError    none of the inputs could be used
     ├── TheatreError        a theatre is unknown or its files are wrong
+    │   └── CellError            one cell or entry of them is
     ├── FrameError          a row of the frame table is wrong
     ├── ParameterError      a number of the model is missing or impossible
     ├── EvidenceError       a claim's words are not in the archive
@@ -72,6 +73,18 @@ class NothingReadError(WhoheldError):
 
 class TheatreError(WhoheldError):
     """A theatre is unknown or its files are wrong."""
+
+
+class CellError(TheatreError):
+    """One cell of a theatre's table, or one entry of its settings, is wrong."""
+
+    def __init__(
+        self, file: str, where: str, value: object, problem: str, remedy: str, line: int | None = None
+    ) -> None:
+        place = f"{file}, line {line}, column {where}" if line else f"{file}, entry {where}"
+        super().__init__(f"{place}: {value!r} {problem}; {remedy}")
+        self.file, self.line, self.where = file, line, where
+        self.value, self.problem, self.remedy = value, problem, remedy
 
 
 class FrameError(WhoheldError):

@@ -9,6 +9,11 @@ from whoheld.model.claim import Relation, Share
 from whoheld.model.text import Day
 
 
+def is_within(day: Day, valid_from: Day | None, valid_to: Day | None) -> bool:
+    """Whether `day` lies in the half-open interval; an open side has no bound."""
+    return (valid_from is None or valid_from <= day) and (valid_to is None or day < valid_to)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceName:
     """One way of writing a place's name, with the time it was in use."""
@@ -19,6 +24,18 @@ class PlaceName:
     kind: str = "spelling"  # official | spelling | former | demonym
     valid_from: Day | None = None
     valid_to: Day | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParentSpan:
+    """Which place another one lay in, for a time: borders of provinces move."""
+
+    parent_id: str
+    valid_from: Day | None = None
+    valid_to: Day | None = None
+
+    def is_on(self, day: Day) -> bool:
+        return is_within(day, self.valid_from, self.valid_to)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +51,14 @@ class Place:
     names: tuple[PlaceName, ...] = ()
     same_as: tuple[str, ...] = ()  # "geonames:1138336", "wikidata:Q45604"
     capital_of: str | None = None  # id of the place it is the seat of
+    parents: tuple[ParentSpan, ...] = ()  # where it lay at times when that was not `parent_id`
     source: str = ""
     licence: str = ""
+
+    def parent_on(self, day: Day | None) -> str | None:
+        """Return the place it lay in on a day; None as the day asks for the present one."""
+        spans = (span for span in self.parents if day is not None and span.is_on(day))
+        return next((span.parent_id for span in spans), self.parent_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +87,7 @@ class Actor:
     def side_on(self, day: Day | None) -> str:
         """Return the side this actor is on; its own id when none is stated."""
         for row in self.affiliations:
-            if day is None or ((row.valid_from or day) <= day and (row.valid_to is None or day < row.valid_to)):
+            if day is None or is_within(day, row.valid_from, row.valid_to):
                 return row.side
         return self.id
 
@@ -82,6 +105,59 @@ class Outlet:
     may_redistribute: bool = True
     source: str = ""
     licence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Who speaks or acts by office: the role is what public pages print."""
+
+    id: str
+    role: str  # "governor of Weir"
+    actor_id: str | None = None  # for whom
+    place_id: str | None = None  # where
+    names: tuple[str, ...] = ()
+    valid_from: Day | None = None
+    valid_to: Day | None = None
+    is_public: bool = False  # whether the name may be printed
+    source: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """A deal that reports refer to."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()  # ids of actors
+    signed: Day | None = None
+    valid_from: Day | None = None
+    valid_to: Day | None = None
+    text: str = ""  # what was agreed, in a sentence
+    source: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A place that must not be shown more finely than its unit: a hospital, a school, a camp."""
+
+    id: str
+    name: str
+    kind: str  # hospital | school | shelter | camp | prison | aid | other
+    place_id: str
+    names: tuple[str, ...] = ()
+    source: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of communication: a road, and the places along it in order."""
+
+    place_id: str
+    through: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +192,23 @@ class UnitList:
     id: str
     name: str
     units: tuple[Unit, ...]
+    valid_from: Day | None = None
+    valid_to: Day | None = None
+    note: str = ""  # whose list it is, and how it differs from others
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crosswalk:
+    """How a unit of one list stands to a unit of another."""
+
+    list_id: str
+    place_id: str
+    to_list: str
+    to_place_id: str
+    relation: str  # same | part_of | contains | overlaps
+    weight: float = 1.0  # share of the first that lies in the second, by area or people as `source` says
+    source: str = ""
+    licence: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +269,12 @@ class Theatre:
     attribution: tuple[str, ...]  # credit lines printed on public output
     generic: Mapping[str, tuple[Affiliation, ...]] = field(default_factory=dict)  # "insurgent" to whom it means here
     governments: Mapping[str, str] = field(default_factory=dict)  # country's place id to the id of its government
+    persons: Mapping[str, Person] = field(default_factory=dict)
+    agreements: Mapping[str, Agreement] = field(default_factory=dict)
+    sites: Mapping[str, Site] = field(default_factory=dict)
+    lines: tuple[Line, ...] = ()
+    unit_lists: Mapping[str, UnitList] = field(default_factory=dict)  # all of them, `units` among them
+    crosswalk: tuple[Crosswalk, ...] = ()
     folder: str = field(default="", compare=False, repr=False)  # where it was read from; no part of what it is
 
     @property
@@ -183,9 +282,17 @@ class Theatre:
         """Ids of the tracker's states: the holders, then contested and other_or_none."""
         return (*(holder.actor_id for holder in self.holders), "contested", "other_or_none")
 
-    def holder_of(self, actor_id: str | None) -> str | None:
-        """Return the holder an actor counts as, or None."""
-        for holder in self.holders:
+    def holder_of(self, actor_id: str | None, day: Day | None = None) -> str | None:
+        """Return the holder an actor counts as, on a day or at any time; None when it counts as none."""
+        actor = self.actors.get(actor_id or "")
+        holders = [
+            holder for holder in self.holders if day is None or is_within(day, holder.valid_from, holder.valid_to)
+        ]
+        if day is not None and actor is not None and actor.affiliations:
+            actor_id = actor.side_on(day)
+            if actor_id == actor.id:  # on its own that day, whatever it was at other times
+                return next((holder.actor_id for holder in holders if holder.actor_id == actor_id), None)
+        for holder in holders:
             if actor_id == holder.actor_id or actor_id in holder.members:
                 return holder.actor_id
         return None

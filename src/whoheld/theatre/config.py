@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
-from whoheld.errors import TheatreError
-from whoheld.model import Actor, Affiliation, Holder
+from whoheld.errors import CellError, TheatreError
+from whoheld.model import Actor, Affiliation, Holder, UnitList
 
+FORMATS = (1, 2)  # of the folder's files; 2 added lists, persons, agreements, sites and lines
 HEX_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -40,7 +41,7 @@ class Config:
     entries: Mapping[str, object]
 
     def refuse(self, key: str, value: object, problem: str, remedy: str) -> NoReturn:
-        raise TheatreError(f"{self.file}, entry {key}: {value!r} {problem}; {remedy}")
+        raise CellError(self.file, key, value, problem, remedy)
 
     def get(self, key: str) -> object:
         value: object = self.entries
@@ -101,6 +102,18 @@ class Config:
         """Read [[holder]]; actors whose side a holder is, at any time, count among its members."""
         return tuple(_holder(table, actors) for table in self.tables("holder"))
 
+    def check_format(self) -> None:
+        """Refuse a theatre in a format that this program does not know yet."""
+        value = self.get("format")
+        if value is not None and value not in FORMATS:
+            known = ", ".join(map(str, FORMATS))
+            self.refuse("format", value, f"is none of {known}", "install a newer whoheld, or correct it")
+
+    def unit_lists(self) -> tuple[UnitList, ...]:
+        """Read [units], the default list, and each [[unit_list]] besides; their units are elsewhere."""
+        default = UnitList(id=self.text("units.id"), name=self.text("units.name"), units=())
+        return (default, *(_unit_list(table) for table in self.tables("unit_list")))
+
     def generic(self) -> dict[str, tuple[Affiliation, ...]]:
         """Read [[generic]]: which words mean whom, from when, to when."""
         words: dict[str, tuple[Affiliation, ...]] = {}
@@ -111,6 +124,17 @@ class Config:
             for word in table.texts("words"):
                 words[word.lower()] = (*words.get(word.lower(), ()), meaning)
         return words
+
+
+def _unit_list(table: Config) -> UnitList:
+    return UnitList(
+        id=table.text("id"),
+        name=table.text("name"),
+        units=(),
+        valid_from=table.maybe_day("from"),
+        valid_to=table.maybe_day("to"),
+        note=table.text("note") if table.get("note") else "",
+    )
 
 
 def _holder(table: Config, actors: Mapping[str, Actor]) -> Holder:

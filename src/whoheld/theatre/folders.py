@@ -9,6 +9,8 @@ from whoheld.errors import TheatreError
 
 WORLD = "world"  # the theatre every lexicon knows besides its own
 SETTINGS_FILE = "theatre.toml"
+DEFINITIONS = "definitions"  # beside the theatres: definitions of control that several share
+DEFINITION_FILE = "definition.toml"
 
 
 def theatres_folder() -> Path:
@@ -43,3 +45,16 @@ def find_theatre(name: str) -> Path:
     raise TheatreError(
         f"theatre {name!r} is unknown; choose one of {', '.join(known)}, or name a folder that holds a {SETTINGS_FILE}"
     )
+
+
+def find_definition(name: str) -> Path:
+    """Return the folder of a shared definition of control.
+
+    Raises:
+        TheatreError: there is none of that name; the message lists the known ones.
+    """
+    folder = theatres_folder() / DEFINITIONS
+    known = sorted(path.parent.name for path in folder.glob(f"*/{DEFINITION_FILE}"))
+    if name in known:
+        return folder / name
+    raise TheatreError(f"definition {name!r} is unknown; use one of {', '.join(known) or 'none'}, or write your own")

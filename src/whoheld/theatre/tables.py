@@ -9,8 +9,9 @@ from enum import Enum
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
-from whoheld.errors import TheatreError
+from whoheld.errors import CellError, TheatreError
 
+ORIGIN = ("source", "licence")  # of every row of every table
 LIST_MARK = "|"  # parts the values of a cell that holds several
 
 AnyEnum = TypeVar("AnyEnum", bound=Enum)
@@ -62,6 +63,13 @@ class Row:
         except ValueError:
             return self.refuse(column, "is not a date", "write it as 2021-08-15")
 
+    def span(self) -> tuple[date | None, date | None]:
+        """Return the days of the columns `from` and `to`, half-open."""
+        valid_from, valid_to = self.maybe_day("from"), self.maybe_day("to")
+        if valid_from and valid_to and valid_to <= valid_from:
+            self.refuse("to", f"is not after {valid_from}", "give the day after the last one")
+        return valid_from, valid_to
+
     def member(self, column: str, kind: type[AnyEnum]) -> AnyEnum:
         try:
             return kind(self.needed(column))
@@ -75,23 +83,32 @@ class Row:
 
     def refuse(self, column: str, problem: str, remedy: str) -> NoReturn:
         """Raise the error that names file, line, column, value and remedy."""
-        raise TheatreError(
-            f"{self.file}, line {self.number}, column {column}: {self.text(column)!r} {problem}; {remedy}"
-        )
+        raise CellError(self.file, column, self.text(column), problem, remedy, self.number)
 
 
-def read_table(path: Path, required: Sequence[str], optional: Sequence[str] = ()) -> Iterator[Row]:
+def check_origin(row: Row) -> None:
+    """Refuse a row that does not say where it comes from and on what terms."""
+    for column in ORIGIN:
+        row.needed(column)
+
+
+def read_table(
+    path: Path, required: Sequence[str], optional: Sequence[str] = (), *, is_optional: bool = False
+) -> Iterator[Row]:
     """Read a CSV table line by line.
 
     Args:
         path: a UTF-8 file, with or without byte order mark; its first line names the columns.
         required: columns it must have.
         optional: columns it may have; any other is taken for a slip of the pen.
+        is_optional: whether a theatre may lack the file; then there are no rows.
 
     Raises:
         TheatreError: the file is missing or is no UTF-8, or a column is missing, unknown or named twice.
     """
     file = f"{path.parent.name}/{path.name}"
+    if is_optional and not path.exists():
+        return
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             reader = csv.reader(lines)

@@ -14,7 +14,7 @@ import pytest
 
 from whoheld.model import Relation, Share, Theatre
 from whoheld.theatre import Lexicon, list_theatres, load_land, load_lexicon, load_theatre
-from whoheld.theatre.folders import theatres_folder
+from whoheld.theatre.folders import find_definition, theatres_folder
 
 ALL = list_theatres()
 
@@ -107,7 +107,7 @@ def test_definition_has_a_row_for_everything_that_can_be_said(theatre: Theatre) 
 def test_definition_rows_add_up_and_have_reasons(theatre: Theatre) -> None:
     for row in theatre.definition.rows:
         assert math.isclose(row.actor + row.rival + row.contested, 1, abs_tol=1e-9), row
-    with (Path(theatre.folder) / "definition.csv").open(encoding="utf-8", newline="") as lines:
+    with (find_definition("administrative-centre") / "definition.csv").open(encoding="utf-8", newline="") as lines:
         assert all(row["comment"] for row in csv.DictReader(lines))
 
 
