@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from whoheld import __version__
-from whoheld.cli import ask, build, edition, fetch, intake, keep, log, read, status, versions
+from whoheld.cli import ask, build, edition, fetch, intake, keep, log, read, status, theatre, versions
 from whoheld.cli.judging import judge, review
 from whoheld.cli.looking import look
 
@@ -52,7 +52,7 @@ def whoheld(
     """
 
 
-TAKE_IN, ASK, DECIDE, KEEP = "Take in", "Ask", "Decide", "Keep"
+TAKE_IN, ASK, DECIDE, KEEP, KNOW = "Take in", "Ask", "Decide", "Keep", "Know"
 
 app.command("init", rich_help_panel=TAKE_IN)(intake.init)
 app.command("add", rich_help_panel=TAKE_IN)(intake.add)
@@ -79,6 +79,8 @@ app.command("verify", rich_help_panel=KEEP)(keep.verify)
 app.command("backup", rich_help_panel=KEEP)(keep.backup)
 app.command("restore", rich_help_panel=KEEP)(keep.restore)
 app.command("erase", rich_help_panel=KEEP)(keep.erase)
+
+app.add_typer(theatre.theatre, name="theatre", rich_help_panel=KNOW)
 
 
 def main() -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from pathlib import Path
 from typing import NoReturn, TypeVar
@@ -13,6 +14,9 @@ from whoheld.errors import CellError, TheatreError
 
 ORIGIN = ("source", "licence")  # of every row of every table
 LIST_MARK = "|"  # parts the values of a cell that holds several
+
+SPREADSHEET_START = date(1899, 12, 30)  # day 0 of the serial numbers that spreadsheets make of dates
+SERIAL = re.compile(r"[1-9]\d{4}")  # from 1927 to 2173
 
 AnyEnum = TypeVar("AnyEnum", bound=Enum)
 
@@ -61,6 +65,11 @@ class Row:
         try:
             return date.fromisoformat(text) if text else None
         except ValueError:
+            if SERIAL.fullmatch(text):
+                day = SPREADSHEET_START + timedelta(days=int(text))
+                return self.refuse(
+                    column, f"is a spreadsheet's number for {day}", "set the column as text, write the date"
+                )
             return self.refuse(column, "is not a date", "write it as 2021-08-15")
 
     def span(self) -> tuple[date | None, date | None]:
@@ -125,6 +134,9 @@ def read_table(
 
 
 def _read_header(file: str, header: list[str], required: Sequence[str], optional: Sequence[str]) -> dict[str, int]:
+    if len(header) == 1 and (other := next((mark for mark in ";\t" if mark in header[0]), None)):
+        shown = "semicolons" if other == ";" else "tabs"
+        raise TheatreError(f"{file} has {shown} between its cells; save it again with commas")
     names = [name.strip() for name in header]
     for name in required:
         if name not in names:
