@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -18,6 +19,23 @@ CLOCK = re.compile(
 )
 ZONE = re.compile(r"(?:[+-]\d\d:?\d\d|(?<=\d)Z)\b")
 WORD = re.compile(r"[^\W_][\w.'’-]*")
+# A name of a month is looked up, not listed here: languages together have hundreds.
+MONTH = r"[^\s\d.,،;:()\[\]|/<>\"'+=_-]{2,14}"
+# A clock run into the year ("20216:12 AM") is common where a page's markup was dropped.
+YEAR = r"(?:19|20)\d\d(?=\d{1,2}:\d\d|\D|$)"
+DAY_SIGN = r"(?:st|nd|rd|th|er|\.º|º|°|ª|\.|-го)?"
+OF = r"(?:of|de|del|di|d'|tháng)"
+DATE = re.compile(
+    rf"\b(?P<m1>{MONTH})\.?\s*(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b,?\s+(?P<y1>{YEAR})"
+    rf"|\b(?P<d2>\d{{1,2}}){DAY_SIGN}(?:\s+{OF})?[\s-]+(?P<m2>{MONTH})\.?,?،?(?:\s+{OF})?[\s,-]+(?P<y2>{YEAR})"
+    r"|\b(?P<y3>(?:19|20)\d\d)(?P<s3>[-/.])(?P<m3>\d{1,2})(?P=s3)(?P<d3>\d{1,2})(?=\D|$)"
+    r"|\b(?P<a4>\d{1,2})(?P<s4>[-/.])(?P<b4>\d{1,2})(?P=s4)(?P<y4>(?:19|20)\d\d)(?=\D|$)"
+    rf"|\b(?P<y5>(?:19|20)\d\d)[.,]?(?:\s+m\.)?\s+(?P<m5>{MONTH})\.?\s+(?P<d5>\d{{1,2}})(?![\d:])"
+    r"|(?<!\d)(?P<y6>(?:19|20)\d\d)\s*[年년]\s*(?P<m6>\d{1,2})\s*[月월]\s*(?P<d6>\d{1,2})\s*[日일]",
+    re.I,
+)
+# Other scripts' digits, each as one of ours, so that offsets stay.
+DIGITS = {zero + n: str(n) for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xBE6) for n in range(10)}
 CAPITAL = re.compile(r"[A-ZÀ-Þ][\w.'’-]*")
 
 
@@ -50,7 +68,7 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
     """Return the full dates (day, month and year) in `text`, in order; ambiguous figures (03/04/2021) are not read."""
     found = []
     previous_end = 0
-    for match in _date_pattern().finditer(text):
+    for match in _matches(text.translate(DIGITS) if not text.isascii() else text):
         day = _day_of(match)
         if day is not None:
             found.append(FoundDate(day, match.start(), match.end(), _role(text[previous_end : match.start()])))
@@ -65,12 +83,13 @@ def read_date_line(line: str) -> DateLine | None:
     dates = find_dates(line)
     if not dates or not _is_only_dates(line, dates):
         return None
+    return DateLine(dates, has_marker=bool(MARKER.match(line)), has_weekday=has_weekday(line))
+
+
+def has_weekday(line: str) -> bool:
+    """Whether the line names a day of the week."""
     words = {word.rstrip(".").lower() for word in WORD.findall(line)}
-    return DateLine(
-        dates,
-        has_marker=bool(MARKER.match(line)),
-        has_weekday=bool(words & set(load_table(__package__, "dates.toml")["weekdays"]["words"])),
-    )
+    return not words.isdisjoint(_weekdays())
 
 
 def month_number(name: str) -> int | None:
@@ -89,38 +108,44 @@ def make_day(year: int, month: int, day: int) -> date | None:
 
 
 @cache
-def _month_numbers() -> dict[str, int]:
-    months = load_table(__package__, "dates.toml")["months"]
-    return {name: int(number) for number, names in months.items() for name in names}
-
-
-def _month_alternatives() -> str:
-    return "|".join(sorted(_month_numbers(), key=len, reverse=True))
+def _weekdays() -> frozenset[str]:
+    return frozenset(load_table(__package__, "dates.toml")["weekdays"]["words"])
 
 
 @cache
-def _date_pattern() -> re.Pattern[str]:
-    month = rf"(?:{_month_alternatives()})\b\.?"
-    # A clock run into the year ("20216:12 AM") is common where a page's markup was dropped.
-    year = r"(?:19|20)\d\d(?=\d{1,2}:\d\d|\D|$)"
-    day = r"\d{1,2}(?:st|nd|rd|th)?"
-    return re.compile(
-        rf"\b(?P<m1>{month})\s*(?P<d1>{day}),?\s+(?P<y1>{year})"
-        rf"|\b(?P<d2>{day})(?:\s+of)?[\s-]+(?P<m2>{month}),?[\s-]+(?P<y2>{year})"
-        r"|\b(?P<y3>(?:19|20)\d\d)(?P<s3>[-/.])(?P<m3>\d{1,2})(?P=s3)(?P<d3>\d{1,2})(?=\D|$)"
-        r"|\b(?P<a4>\d{1,2})(?P<s4>[-/.])(?P<b4>\d{1,2})(?P=s4)(?P<y4>(?:19|20)\d\d)(?=\D|$)",
-        re.I,
-    )
+def _month_numbers() -> dict[str, int]:
+    table = load_table(__package__, "dates.toml")
+    numbers: dict[str, int] = {}
+    unclear = set()
+    for months in (table["months"], table["months_elsewhere"]):
+        for number, names in months.items():
+            for name in names:
+                if numbers.setdefault(name, int(number)) != int(number):
+                    unclear.add(name)
+    return {name: number for name, number in numbers.items() if name not in unclear}
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield what has the shape of a date and, where it names a month, names one."""
+    position = 0
+    while match := DATE.search(text, position):
+        word = match["m1"] or match["m2"] or match["m5"]
+        if word is None or month_number(word):
+            yield match
+            position = match.end()
+        else:
+            position = match.start() + 1
 
 
 def _day_of(match: re.Match[str]) -> date | None:
     group = match.groupdict()
-    for key in ("1", "2"):
+    for key in ("1", "2", "5"):
         if group["y" + key]:
-            month = _month_numbers()[group["m" + key].lower().rstrip(".")]
-            return make_day(int(group["y" + key]), month, int(re.sub(r"\D", "", group["d" + key])))
-    if group["y3"]:
-        return make_day(int(group["y3"]), int(group["m3"]), int(group["d3"]))
+            month = month_number(group["m" + key])
+            return make_day(int(group["y" + key]), month or 0, int(group["d" + key]))
+    for key in ("3", "6"):
+        if group["y" + key]:
+            return make_day(int(group["y" + key]), int(group["m" + key]), int(group["d" + key]))
     first, second, year = int(group["a4"]), int(group["b4"]), int(group["y4"])
     # With dots the day always stands first; with strokes either may, so both must agree or one be impossible.
     readings = {make_day(year, second, first)} | (set() if group["s4"] == "." else {make_day(year, first, second)})

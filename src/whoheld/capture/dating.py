@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
-from whoheld.capture.dates import FoundDate, find_dates, make_day, read_date_line
+from whoheld.capture.dates import DateLine, find_dates, make_day, read_date_line
+from whoheld.capture.moments import Moment, clock_beside
 from whoheld.model import UNDATED, DatePrecision, Dating, DatingBasis
 
 HEAD_LINES = 24  # the head of a page: title, byline, date, first paragraphs
@@ -23,7 +24,12 @@ ENOUGH = 2  # points a candidate needs
 # A wire's dateline with its year: "EXHAM, March 3, 2022 (Wire) -".
 DATELINE = re.compile(r"^[A-Z][\w .,'’-]{1,60}$")
 FILE_DATE = re.compile(r"(?<![A-Za-z0-9])((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?![A-Za-z0-9])")
-URL_DATE = re.compile(r"/((?:19|20)\d\d)[-/](\d{1,2})[-/](\d{1,2})(?=[/-])")
+URL_DATES = (
+    re.compile(r"/(?P<y>(?:19|20)\d\d)[-/](?P<m>\d{1,2})[-/](?P<d>\d{1,2}(?=/)|\d\d(?=-))"),
+    re.compile(r"/(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?=[/_-])"),
+    re.compile(r"[/_-](?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?=[/_.-]|$)"),
+    re.compile(r"/(?P<d>\d\d)-(?P<m>\d\d)-(?P<y>(?:19|20)\d\d)(?=/|$)"),
+)
 ISO_MONTH = re.compile(r"((?:19|20)\d\d)(?:-(\d\d))?")
 
 
@@ -35,6 +41,7 @@ class Candidate:
     text: str
     points: int
     is_bare: bool = False  # a date line without a label
+    instant: datetime | None = None
 
 
 def date_from_page(text: str) -> Dating:
@@ -49,7 +56,7 @@ def date_from_page(text: str) -> Dating:
         return UNDATED
     others = list(dict.fromkeys(one.text for one in candidates if one.day != best.day))
     words = best.text + (f" (passed over: {'; '.join(others)})" if others else "")
-    return on_day(best.day, DatingBasis.PAGE, words)
+    return Moment(best.day, best.instant).dating(DatingBasis.PAGE, words)
 
 
 def date_from_name(name: str) -> Dating:
@@ -62,10 +69,19 @@ def date_from_name(name: str) -> Dating:
 
 
 def date_in_address(url: str) -> Dating:
-    """Return the date in a page's address ("/2021/08/13/"), which the outlet's own system put there."""
-    match = URL_DATE.search(url)
-    day = make_day(int(match[1]), int(match[2]), int(match[3])) if match else None
-    return on_day(day, DatingBasis.META, match[0]) if match and day else UNDATED
+    """Return the date in a page's address ("/2021/08/13/", "/20210813/"), which the outlet's own system put there.
+
+    An archive's address ends with that of the page; the date before it is that of the archiving.
+    """
+    at = max(url.rfind("http://"), url.rfind("https://"))
+    for pattern in URL_DATES:
+        match = pattern.search(url, max(at, 0))
+        if match:
+            year, month, day = (int(match[name]) for name in ("y", "m", "d"))
+            found = make_day(year, month, day)
+            if found:
+                return on_day(found, DatingBasis.META, match[0])
+    return UNDATED
 
 
 def date_given(value: str) -> Dating:
@@ -117,9 +133,10 @@ def _candidates(text: str) -> list[Candidate]:
     for line in _first_lines(text):
         date_line = read_date_line(line)
         if date_line:
-            points = _points(date_line.first, date_line.has_marker, words_before)
+            points = _points(date_line, words_before)
             is_bare = date_line.first.role == "plain"
-            found += [Candidate(date_line.first.day, line, points, is_bare)] if points or is_bare else []
+            instant = _clock(date_line, line)
+            found += [Candidate(date_line.first.day, line, points, is_bare, instant)] if points or is_bare else []
             continue
         if words_before <= HEAD_WORDS:
             found += _dateline(line) or _leading_date(line)
@@ -130,11 +147,20 @@ def _candidates(text: str) -> list[Candidate]:
     for line in _last_lines(text):
         date_line = read_date_line(line)
         if date_line and date_line.first.role == "published":
-            found.append(Candidate(date_line.first.day, line, 5))
+            found.append(Candidate(date_line.first.day, line, 5, instant=_clock(date_line, line)))
     return found
 
 
-def _points(found: FoundDate, has_marker: bool, words_before: int) -> int:
+def _clock(date_line: DateLine, line: str) -> datetime | None:
+    """Return the instant that a clock beside the line's chief date gives; a zone must stand with it."""
+    chief = date_line.first
+    before = max((one.end for one in date_line.dates if one.end <= chief.start), default=0)
+    after = min((one.start for one in date_line.dates if one.start >= chief.end), default=len(line))
+    return clock_beside(f"{line[before : chief.start]} {line[chief.end : after]}", chief.day)
+
+
+def _points(line: DateLine, words_before: int) -> int:
+    found = line.first
     if found.role == "published":
         return 8 if words_before <= HEAD_WORDS else 5
     if found.role == "updated":
@@ -143,19 +169,22 @@ def _points(found: FoundDate, has_marker: bool, words_before: int) -> int:
         return 0
     # Above the headline: a bare date may be the page's, one set as a menu item is the day somebody looked.
     if words_before == 0:
-        return 1 if has_marker else 4
+        # Which day it is, and of the week, stands above everything on many pages, for whoever looks.
+        return 1 if line.has_marker or line.has_weekday else 4
     return 6
 
 
 def _dateline(line: str) -> list[Candidate]:
-    """Read a full date out of a dateline at the start of a paragraph."""
+    """Read a full date out of a dateline at the start of a paragraph, with or without a place before it."""
     head = re.split(r"\s[–—-]+\s|--", line[:120], maxsplit=1)
     if len(head) < 2:
         return []
     dates = find_dates(head[0])
-    place = head[0][: dates[0].start] if dates else ""
-    is_dateline = bool(dates) and len(place.split()) <= 6 and bool(DATELINE.match(place.strip() + "x"))
-    return [Candidate(dates[0].day, head[0].strip(), 5)] if is_dateline else []
+    if not dates:
+        return []
+    place = head[0][: dates[0].start].strip()
+    is_place = bool(DATELINE.match(place + "x")) if place else dates[0].end >= len(head[0].rstrip())
+    return [Candidate(dates[0].day, head[0].strip(), 5)] if is_place and len(place.split()) <= 6 else []
 
 
 def _leading_date(line: str) -> list[Candidate]:

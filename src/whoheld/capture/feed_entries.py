@@ -6,16 +6,20 @@ import re
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
+from urllib.parse import urljoin
 
 from lxml import etree
 
 from whoheld.capture.dating import date_given
+from whoheld.capture.feed_xml import name_of
 from whoheld.capture.fragments import looks_like_html, text_of_html
 from whoheld.capture.parts import as_told, web_address
 from whoheld.model import UNDATED, Dating
 
 WHOLE = ("encoded", "content", "description", "summary")  # of two texts the longer kind comes first
-DATES = ("pubdate", "published", "issued", "date", "created")
+# The first that is there; a day of change is taken only where it gives no other.
+DATES = ("pubdate", "published", "issued", "date", "created", "updated", "modified")
+ALTERNATE = "alternate"  # what a link is that says nothing else: the entry's own page
 MEDIA_SPACE = re.compile(r"^\{[^}]*(?:/mrss|/itunes|podcast)")  # their title and text are those of a picture or film
 
 
@@ -34,24 +38,57 @@ class Entry:
 
 def read_entry(element: Any, outlet: str | None) -> Entry:
     """Return what an RSS item or Atom entry says; `outlet` is the feed's own name, for what names no other."""
+    children = _children(element)
+    return Entry(
+        title=" ".join(text_of_html(_inner_of(children, "title")).split()),
+        words=next((words for name in WHOLE if (words := _words(_inner_of(children, name)))), ""),
+        url=link_of(element),
+        name=" ".join((_text_of(children, "guid") or _text_of(children, "id") or "").split()) or None,
+        authors=_authors(children),
+        outlet=_source(children) or outlet,
+        published=_published(element),
+    )
+
+
+def link_of(element: Any, base: str = "") -> str | None:
+    """Return the address of an entry's own page: Atom's alternate link, RSS's link, or an id that is an address.
+
+    Args:
+        base: where the feed lives; without it only whole addresses count.
+    """
+    children = _children(element)
+    base = _against(base, element.base or "") or base
+    for link in children.get("link", ()):
+        if (link.get("rel") or ALTERNATE) == ALTERNATE:
+            told = (link.get("href") or link.text or "").strip()
+            found = _against(base, told) if base and told else web_address(told)
+            if found:
+                return found
+    guids = [one for one in children.get("guid", ()) if one.get("isPermaLink", "true").lower() != "false"]
+    return web_address(_text_of({"guid": guids}, "guid")) or web_address(_text_of(children, "id"))
+
+
+def _against(base: str, told: str) -> str | None:
+    """Return an address written out against `base`, of any scheme; None where it is no address, or there is no base."""
+    try:
+        return urljoin(base, told) if base else None
+    except ValueError:  # half an IPv6 address
+        return None
+
+
+def date_words(element: Any) -> str | None:
+    """Return the words in which an entry says when it was published."""
+    children = _children(element)
+    return next((text for name in DATES if (text := _text_of(children, name))), None)
+
+
+def _children(element: Any) -> dict[str, list[Any]]:
+    """Return an entry's own elements by name, those of its pictures and films left out."""
     children: dict[str, list[Any]] = {}
     for child in element:
         if isinstance(child.tag, str) and not MEDIA_SPACE.search(child.tag):
             children.setdefault(name_of(child), []).append(child)
-    return Entry(
-        title=" ".join(text_of_html(_inner_of(children, "title")).split()),
-        words=next((words for name in WHOLE if (words := _words(_inner_of(children, name)))), ""),
-        url=_link(children),
-        name=" ".join((_text_of(children, "guid") or _text_of(children, "id") or "").split()) or None,
-        authors=_authors(children),
-        outlet=_source(children) or outlet,
-        published=_published(children),
-    )
-
-
-def name_of(element: Any) -> str:
-    """Return an element's name in small letters without its namespace."""
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+    return children
 
 
 def _text_of(children: dict[str, list[Any]], name: str) -> str:
@@ -77,14 +114,6 @@ def _words(inner: str) -> str:
     return "\n".join(line.strip() for line in unescape(inner).splitlines()).strip()
 
 
-def _link(children: dict[str, list[Any]]) -> str | None:
-    """Return the entry's own page: Atom's alternate link, RSS's link, or a guid that is an address."""
-    for link in children.get("link", ()):
-        if link.get("rel", "alternate") == "alternate" and web_address(link.get("href") or link.text):
-            return web_address(link.get("href") or link.text)
-    return web_address(_text_of(children, "guid")) or web_address(_text_of(children, "id"))
-
-
 def _authors(children: dict[str, list[Any]]) -> tuple[str, ...]:
     found = []
     for element in (*children.get("creator", ()), *children.get("author", ())):
@@ -107,7 +136,6 @@ def _source(children: dict[str, list[Any]]) -> str | None:
     return None
 
 
-def _published(children: dict[str, list[Any]]) -> Dating:
-    """Return when the entry was published; a date of change is taken only where it gives no other."""
-    told = next((text for name in DATES if (text := _text_of(children, name))), "") or _text_of(children, "updated")
+def _published(element: Any) -> Dating:
+    told = date_words(element)
     return as_told(date_given(told)) if told else UNDATED

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from html.entities import name2codepoint
-from io import BytesIO
 from typing import Any
 
 from lxml import etree
 
 from whoheld.capture.archiver import read_web_page
-from whoheld.capture.decode import UndecodableError, decode_bytes
-from whoheld.capture.feed_entries import inner_html, name_of, read_entry
+from whoheld.capture.decode import UndecodableError
+from whoheld.capture.feed_entries import inner_html, read_entry
+from whoheld.capture.feed_xml import ENTRIES, ROOTS, BrokenFeedError, as_xml, name_of, root_of, walk_feed
 from whoheld.capture.fragments import text_of_html
 from whoheld.capture.headed import headed
 from whoheld.capture.parts import host_of
@@ -21,28 +19,17 @@ from whoheld.errors import BrokenLineError, InputError, UnreadableInputError
 
 MAKER, VERSION = "feed", "1"
 MOST_ENTRIES = 20_000  # a feed holds tens; one without end is cut, and said to be
-ENTRIES = {"item", "entry"}
-ROOTS = {"rss", "rdf", "feed", "channel"}
-HEAD_CHARS = 20_000  # in which a feed says what it is
 REMEDY = "save the feed again, or its pages as HTML"
-DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-# Entities that a feed defines itself are of no use to it and of use to an attacker.
-DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.S)
-DECLARED = re.compile(rb"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]{2,30})")
-NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,9});")
-OWN_ENTITIES = {"amp", "lt", "gt", "quot", "apos"}
-FIRST_TAG = re.compile(r"<(?:[A-Za-z][\w.-]*:)?([A-Za-z][\w.-]*)")
 
 
 def read_feed(source: Source) -> Iterator[Taken | Known | InputError]:
     """Yield a report for each entry of an RSS or Atom file, in order. Nothing outside the file is asked for."""
     try:
-        xml = _as_utf8(source.data)
+        xml = as_xml(source.data)
     except UndecodableError as error:
         yield UnreadableInputError(source.address, str(error), REMEDY)
         return
-    root = _root_of(xml)
+    root = root_of(xml)
     if root == "html":
         yield from read_web_page(source)
         return
@@ -52,45 +39,13 @@ def read_feed(source: Source) -> Iterator[Taken | Known | InputError]:
     yield from _read_entries(source, xml)
 
 
-def _as_utf8(data: bytes) -> bytes:
-    """Return the feed in UTF-8 without what XML forbids; its declared encoding is tried before any other."""
-    match = DECLARED.search(data[:400])
-    try:
-        text = data.decode(match[1].decode() if match else "utf-8-sig")
-    except (LookupError, UnicodeDecodeError):
-        text = decode_bytes(data)
-    text = DECLARATION.sub("", text.removeprefix("\ufeff"), count=1)
-    if (doctype := DOCTYPE.match(text, max(text.find("<!DOCTYPE", 0, HEAD_CHARS), 0))) is not None:
-        text = text[: doctype.start()] + text[doctype.end() :]
-    return ENTITY.sub(_character, NO_XML.sub(" ", text)).encode("utf-8", "replace")
-
-
-def _character(match: re.Match[str]) -> str:
-    """Write out HTML's own names of characters, which XML does not know and feeds use."""
-    is_html = match[1] in name2codepoint and match[1] not in OWN_ENTITIES
-    return chr(name2codepoint[match[1]]) if is_html else match[0]
-
-
-def _root_of(xml: bytes) -> str:
-    match = FIRST_TAG.search(re.sub(r"<!--.*?-->", "", xml[:HEAD_CHARS].decode("utf-8", "replace"), flags=re.S))
-    return match[1].lower() if match else "no element"
-
-
 def _read_entries(source: Source, xml: bytes) -> Iterator[Taken | Known | InputError]:
-    """Read entry after entry, each forgotten when read, so that memory does not grow with the feed."""
-    # No entity is expanded, nothing is loaded, and what is nested or long beyond reason ends the reading.
-    walk = etree.iterparse(
-        BytesIO(xml), events=("end",), recover=True, resolve_entities=False, no_network=True, load_dtd=False
-    )
     outlet = None
     count = 0
     try:
-        for _, element in walk:
-            name = name_of(element)
-            parent = element.getparent()
-            if name == "title" and parent is not None and name_of(parent) in ROOTS:
+        for element in walk_feed(xml):
+            if name_of(element) not in ENTRIES:
                 outlet = text_of_html(inner_html(element)) or None
-            if name not in ENTRIES or (parent is not None and name_of(parent) in ENTRIES):
                 continue
             count += 1
             if count > MOST_ENTRIES:
@@ -98,30 +53,12 @@ def _read_entries(source: Source, xml: bytes) -> Iterator[Taken | Known | InputE
                 yield UnreadableInputError(source.address, problem, "split it")
                 return
             yield _take_entry(source, element, count, outlet)
-            _forget(element)
-    except etree.XMLSyntaxError as error:
-        yield _broken(source, str(error), count)
+    except BrokenFeedError as error:
+        problem = f"is a feed that breaks off after {count:,} entries ({error})"
+        yield UnreadableInputError(source.address, problem, REMEDY)
         return
-    fatal = [entry for entry in walk.error_log if entry.level >= etree.ErrorLevels.FATAL]
-    if fatal and not (count and _is_complete(xml)):
-        yield _broken(source, f"line {fatal[0].line}: {fatal[0].message.strip()}", count)
-    elif not count:
+    if not count:
         yield UnreadableInputError(source.address, "is a feed without entries", "leave it out, or fetch it again")
-
-
-def _is_complete(xml: bytes) -> bool:
-    return bool(re.search(rb"</(?:\w+:)?(?:rss|rdf|feed|channel)\s*>\s*\Z", xml[-200:], re.I))
-
-
-def _broken(source: Source, reason: str, count: int) -> InputError:
-    return UnreadableInputError(source.address, f"is a feed that breaks off after {count:,} entries ({reason})", REMEDY)
-
-
-def _forget(element: Any) -> None:
-    element.clear()
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]
 
 
 def _take_entry(source: Source, element: Any, number: int, outlet: str | None) -> Taken | Known | InputError:

@@ -13,7 +13,7 @@ from whoheld.errors import InputError, UnreadableInputError
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file to read. `label` is its name, or its path below the folder that was given.
+    """A file to read. `label` is its name, or its path below the folder that was given, in letters that can be kept.
 
     The path "-" stands for standard input.
     """
@@ -21,6 +21,11 @@ class FoundFile:
     path: Path
     label: str
     is_given: bool  # named by the user, as against met in a folder
+
+
+def shown_path(path: Path) -> str:
+    """Return a path in letters that can be kept and printed: bytes of it that are none are written out (\\udcff)."""
+    return str(path).encode("utf-8", "backslashreplace").decode()
 
 
 def find_files(paths: Sequence[Path]) -> Iterator[FoundFile | InputError]:
@@ -44,11 +49,9 @@ def _look_at(path: Path) -> Iterator[FoundFile | InputError]:
         if path.is_dir():
             yield from _walk(path)
         elif path.is_file():
-            yield FoundFile(path, path.name, True)
-        elif path.exists():
-            yield UnreadableInputError(str(path), "is neither a file nor a folder", "give a file or a folder")
+            yield FoundFile(path, shown_path(Path(path.name)), True)
         else:
-            yield UnreadableInputError(str(path), "does not exist", "check the spelling of the path")
+            yield _no_file(path)
     except (OSError, ValueError) as error:  # ValueError: a zero byte in the path
         yield _closed(path, error)
 
@@ -64,11 +67,13 @@ def _walk(folder: Path) -> Iterator[FoundFile | InputError]:
             if not name.startswith("."):
                 count += 1
                 path = Path(here) / name
-                yield FoundFile(path, path.relative_to(folder).as_posix(), False)
+                is_file = path.is_file()  # to open a pipe would be to wait for somebody to write
+                label = shown_path(Path(path.relative_to(folder).as_posix()))
+                yield FoundFile(path, label, False) if is_file else _no_file(path)
     had_problems = bool(problems)
     yield from _drain(problems)
     if not count and not had_problems:
-        yield UnreadableInputError(str(folder), "is a folder without files", "put reports into it")
+        yield UnreadableInputError(shown_path(folder), "is a folder without files", "put reports into it")
 
 
 def _drain(problems: list[OSError]) -> Iterator[InputError]:
@@ -77,6 +82,15 @@ def _drain(problems: list[OSError]) -> Iterator[InputError]:
     problems.clear()
 
 
+def _no_file(path: Path) -> InputError:
+    if path.is_symlink():
+        return UnreadableInputError(shown_path(path), "is a link that leads to no file", "leave it out, or mend it")
+    if path.exists():
+        remedy = "give a file or a folder"
+        return UnreadableInputError(shown_path(path), "is neither a file nor a folder", remedy)
+    return UnreadableInputError(shown_path(path), "does not exist", "check the spelling of the path")
+
+
 def _closed(path: Path, error: OSError | ValueError) -> InputError:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return UnreadableInputError(str(path), f"cannot be opened ({reason})", "check its permissions")
+    return UnreadableInputError(shown_path(path), f"cannot be opened ({reason})", "check its permissions")

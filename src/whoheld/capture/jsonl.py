@@ -11,6 +11,7 @@ from whoheld.capture.dating import date_given, date_in_address
 from whoheld.capture.decode import UndecodableError, decode_bytes
 from whoheld.capture.facts import read_facts
 from whoheld.capture.source import Facts, Known, Source, Taken, make_capture, make_rendition
+from whoheld.capture.unseen import without_unseen
 from whoheld.errors import BrokenLineError, InputError, UnreadableInputError
 
 MAKER, VERSION = "jsonl", "1"
@@ -77,6 +78,7 @@ def take_record(
         number: its line, or place in a list; None where it is the whole file.
         maker: by whom `text` was made of the data.
     """
+    record = {**record, "text": without_unseen(record["text"])}
     named, url = _words(record, "id"), _words(record, "url")
     capture = make_capture(source, data, line=number, url=url, name=named or url)
     if source.is_known(capture.id):
@@ -117,7 +119,8 @@ def _facts(record: dict[str, Any]) -> Facts:
     if record.get("published_at") not in (None, ""):
         published = date_given(_words(record, "published_at") or "")
     elif not published.is_known:
-        published = date_in_address(url or "")
+        address = date_in_address(url or "")
+        published = address if address.is_known else published
     authors = record.get("authors") if isinstance(record.get("authors"), list) else [record.get("author")]
     named = tuple(name.strip() for name in authors or () if isinstance(name, str) and name.strip())
     return replace(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from collections import Counter
 from functools import cache
 
 from whoheld.capture.tables import load_table
@@ -28,36 +28,26 @@ def guess_language(text: str) -> str | None:
 
 
 @cache
-def _ranges() -> tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]:
-    rows = [
-        (low, high, row["id"])
+def _scripts() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
+    """Return what finds a letter of any script in the table, and what finds those of each."""
+    sets = {
+        row["id"]: "".join(f"{chr(low)}-{chr(high)}" for low, high in row["ranges"])
         for row in load_table(__package__, "languages.toml")["scripts"]
-        for low, high in row["ranges"]
-    ]
-    rows.sort()
-    return tuple(row[0] for row in rows), tuple(row[1] for row in rows), tuple(row[2] for row in rows)
+    }
+    return re.compile(f"[{''.join(sets.values())}]"), {name: re.compile(f"[{found}]+") for name, found in sets.items()}
 
 
 def _main_script(sample: str) -> tuple[str | None, int, int]:
     """Return the commonest script of our table, the count of its letters, and the count of all other letters."""
-    lows, highs, names = _ranges()
-    counts: dict[str, int] = {}
-    total = 0
-    for letter in sample:
-        if not letter.isalpha():
-            continue
-        total += 1
-        point = ord(letter)
-        row = bisect_right(lows, point) - 1
-        if row >= 0 and point <= highs[row]:
-            counts[names[row]] = counts.get(names[row], 0) + 1
-    if not counts:
-        return None, 0, total
-    script = max(counts, key=lambda name: counts[name])
+    any_script, scripts = _scripts()
+    if not any_script.search(sample):
+        return None, 0, 0  # Latin letters with curly quotes, as a rule
+    letters = "".join(filter(str.isalpha, sample))
+    counts = {name: sum(map(len, pattern.findall(letters))) for name, pattern in scripts.items()}
     # Japanese mixes kana with Chinese characters; any amount of kana settles it.
-    if script == "Hani" and counts.get("Kana", 0) * 5 > counts["Hani"]:
-        script = "Kana"
-    return script, counts[script], total - counts[script]
+    counts["Kana"] += counts["Hani"] if counts["Kana"] * 5 > counts["Hani"] else 0
+    script = max(counts, key=lambda name: counts[name])
+    return script, counts[script], len(letters) - counts[script]
 
 
 def _by_letters(script: str, sample: str) -> str:
@@ -73,7 +63,11 @@ def _by_words(sample: str) -> str | None:
     words = [word.lower() for word in LATIN_WORD.findall(sample)]
     if len(words) < FEWEST_WORDS:
         return None
-    hits = {code: sum(word in known for word in words) for code, known in _known_words().items()}
+    known = _known_words()
+    hits = dict.fromkeys(load_table(__package__, "languages.toml")["words"], 0)
+    for codes, count in Counter(filter(None, map(known.get, words))).items():
+        for code in codes:
+            hits[code] += count
     best = max(hits, key=lambda code: (hits[code], code == "en"))
     if hits[best] >= 2 or (hits[best] == 1 and len(words) < UNKNOWN_WORDS):
         return best if hits[best] >= 2 else None
@@ -81,5 +75,10 @@ def _by_words(sample: str) -> str | None:
 
 
 @cache
-def _known_words() -> dict[str, frozenset[str]]:
-    return {code: frozenset(words) for code, words in load_table(__package__, "languages.toml")["words"].items()}
+def _known_words() -> dict[str, tuple[str, ...]]:
+    """Return the languages that each word of the table belongs to."""
+    languages: dict[str, tuple[str, ...]] = {}
+    for code, words in load_table(__package__, "languages.toml")["words"].items():
+        for word in words:
+            languages[word] = (*languages.get(word, ()), code)
+    return languages

@@ -18,6 +18,7 @@ from whoheld.capture.mhtml import moment_of
 from whoheld.capture.parts import as_told, not_after, safe_name, web_address
 from whoheld.capture.source import Facts, Known, Source, Taken, make_capture, make_rendition
 from whoheld.capture.tables import load_table
+from whoheld.capture.unseen import without_unseen
 from whoheld.errors import InputError, UnreadableInputError
 from whoheld.model import Dating
 
@@ -51,7 +52,7 @@ def read_mail(source: Source) -> Iterator[Taken | Known | InputError]:
     if source.is_known(capture.id):
         yield Known(capture)
     else:
-        text = _body([part for part in parts if part not in attached])
+        text = without_unseen(_body([part for part in parts if part not in attached]))
         if any(letter.isalnum() for letter in text):
             facts = _facts(message, text, sent)
             rendition = make_rendition(capture, source.label, headed(facts.title, text), MAKER, VERSION, facts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import zlib
+from collections.abc import Sequence
 from typing import BinaryIO
 
 GZIP_MAGIC = b"\x1f\x8b"
@@ -16,17 +17,28 @@ class BombError(ValueError):
     """A stream unpacks to far more than it should."""
 
 
-class Metered:
-    """A stream that counts what it gives out and refuses to give more than `most_bytes`."""
+class Allowance:
+    """What may be unpacked of one file, all streams in it together: many small bombs make a large one."""
 
-    def __init__(self, stream: BinaryIO, most_bytes: int) -> None:
-        self._stream, self._left, self._most = stream, most_bytes, most_bytes
+    def __init__(self, raw_bytes: int, floor_bytes: int) -> None:
+        self.most = self.left = max(MOST_RATIO * raw_bytes, floor_bytes)
+
+    @property
+    def is_spent(self) -> bool:
+        return self.left < 0
+
+
+class Metered:
+    """A stream that counts what it gives out and refuses to give more than each of its allowances."""
+
+    def __init__(self, stream: BinaryIO, *allowances: Allowance) -> None:
+        self._stream, self._allowances = stream, allowances
 
     def read(self, size: int) -> bytes:
         """Return up to `size` bytes.
 
         Raises:
-            BombError: the stream has given more than it may.
+            BombError: an allowance is spent.
         """
         return self._count(self._stream.read(size))
 
@@ -44,24 +56,26 @@ class Metered:
         return True
 
     def _count(self, piece: bytes) -> bytes:
-        self._left -= len(piece)
-        if self._left < 0:
-            raise BombError(f"unpacks to more than {self._most:,} bytes")
+        for allowance in self._allowances:
+            allowance.left -= len(piece)
+            if allowance.is_spent:
+                raise BombError(f"unpacks to more than {allowance.most:,} bytes")
         return piece
 
 
-def open_metered(raw: BinaryIO, raw_bytes: int, floor_bytes: int) -> Metered:
+def open_metered(raw: BinaryIO, raw_bytes: int, floor_bytes: int, shared: Sequence[Allowance] = ()) -> Metered:
     """Return `raw`, unpacked where it is gzip, held to `MOST_RATIO` times its size or `floor_bytes` if that is more.
 
     Args:
         raw: at its start; must be able to seek.
         raw_bytes: how long it is.
         floor_bytes: what may always be unpacked.
+        shared: allowances that other streams spend too.
     """
     magic = raw.read(2)
     raw.seek(0)
-    most = max(MOST_RATIO * raw_bytes, floor_bytes)
-    return Metered(gzip.GzipFile(fileobj=raw) if magic == GZIP_MAGIC else raw, most)  # type: ignore[arg-type]
+    stream = gzip.GzipFile(fileobj=raw) if magic == GZIP_MAGIC else raw
+    return Metered(stream, Allowance(raw_bytes, floor_bytes), *shared)  # type: ignore[arg-type]
 
 
 def unpack(data: bytes, most_bytes: int) -> bytes:

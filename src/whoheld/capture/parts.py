@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from whoheld.capture.dating import date_in_address
+from whoheld.capture.dating_by_content import closed_by
 from whoheld.capture.pages import read_html
 from whoheld.capture.source import Known, Source, Taken, make_capture
 from whoheld.errors import InputError
@@ -52,8 +53,9 @@ def with_origin(item: Taken, source: Source) -> Taken:
     rendition = item.rendition
     url = rendition.url or source.url
     published = rendition.published
-    if not published.is_known and published.text is None:
-        published = date_in_address(url or "")
+    if not published.is_known and (published.text is None or published.basis is DatingBasis.CONTENT):
+        address = date_in_address(url or "")
+        published = address if address.is_known else closed_by(published, source.retrieved_at)
     return replace(
         item,
         rendition=replace(

@@ -15,6 +15,7 @@ from whoheld.capture import pdf_child
 from whoheld.capture.facts import read_facts
 from whoheld.capture.pdf_lines import join_pages
 from whoheld.capture.source import Facts, Known, Source, Taken, make_capture, make_rendition
+from whoheld.capture.unseen import without_unseen
 from whoheld.errors import InputError, UnreadableInputError
 
 MAKER, VERSION = "pdf", "1"
@@ -42,7 +43,7 @@ def read_pdf(source: Source) -> Iterator[Taken | Known | InputError]:
         return
     told = _ask_child(source.data)
     pages = [_whole(page) for page in told.get("pages", ())]
-    text = join_pages(pages)
+    text = without_unseen(join_pages(pages))
     problem = _problem(told, text)
     if problem:
         yield UnreadableInputError(source.address, *problem)

@@ -1,4 +1,4 @@
-"""Read plain text: the rendition is the decoded file, character for character."""
+"""Read plain text: the rendition is the decoded file, character for character but for those that nobody sees."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from whoheld.capture.decode import UndecodableError, decode_bytes
 from whoheld.capture.facts import read_facts
 from whoheld.capture.source import Known, Source, Taken, make_capture, make_rendition
+from whoheld.capture.unseen import without_unseen
 from whoheld.errors import InputError, UnreadableInputError
 
 MAKER, VERSION = "text", "1"
@@ -19,7 +20,7 @@ def read_plain(source: Source) -> Iterator[Taken | Known | InputError]:
         yield Known(capture)
         return
     try:
-        text = decode_bytes(source.data)
+        text = without_unseen(decode_bytes(source.data))
     except UndecodableError as error:
         yield UnreadableInputError(source.address, str(error), "save its words as a UTF-8 text file")
         return

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from whoheld.capture.archiver import read_web_page
 from whoheld.capture.feeds import read_feed
-from whoheld.capture.inputs import FoundFile, find_files
+from whoheld.capture.inputs import FoundFile, find_files, shown_path
 from whoheld.capture.json_reports import read_json
 from whoheld.capture.jsonl import read_jsonl
 from whoheld.capture.mail import read_mail
@@ -95,7 +95,7 @@ def take_reports(
 def _read_file(
     found: FoundFile, settings: Settings, is_known: Callable[[str], bool] | None
 ) -> Iterator[Taken | Known | InputError]:
-    address = str(found.path)
+    address = shown_path(found.path)
     suffix = suffix_of(found.path.name)
     if (suffix and suffix not in MAKERS) or (not suffix and not found.is_given):
         what = f"{suffix} files are" if suffix else "a file without a suffix is"
@@ -158,16 +158,16 @@ def _load(path: Path, max_bytes: int | None) -> bytes | InputError:
             size = path.stat().st_size
             if size > max_bytes:
                 problem = f"has {size:,} bytes, more than the {max_bytes:,} allowed"
-                return UnreadableInputError(str(path), problem, "split it, or raise the setting max_bytes")
+                return UnreadableInputError(shown_path(path), problem, "split it, or raise the setting max_bytes")
             data = path.read_bytes()
     except OSError as error:
         problem = f"cannot be opened ({error.strerror or error})"
-        return UnreadableInputError(str(path), problem, "check its permissions")
+        return UnreadableInputError(shown_path(path), problem, "check its permissions")
     return data if data.strip() else _empty(path)
 
 
 def _empty(path: Path) -> InputError:
-    return UnreadableInputError(str(path), "is empty", "leave it out, or fetch it again")
+    return UnreadableInputError(shown_path(path), "is empty", "leave it out, or fetch it again")
 
 
 def _told_apart(report: Report, seen: dict[str, int]) -> Report:

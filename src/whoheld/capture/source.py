@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from whoheld.capture.language import guess_language
+from whoheld.capture.unseen import without_unseen
 from whoheld.errors import InputError
 from whoheld.model import UNDATED, Capture, Dating, Mark, Rendition, stable_id
 from whoheld.settings import Settings
@@ -105,7 +106,11 @@ def make_capture(
 def make_rendition(
     capture: Capture, report: str, text: str, maker: str, version: str, facts: Facts, marks: tuple[Mark, ...] = ()
 ) -> Rendition:
-    """Return the rendition of `capture` whose text is `text`, with the language told from it."""
+    """Return the rendition of `capture` whose text is `text`, with the language told from it.
+
+    Characters that nobody sees are left out, except where marks point into the text: who sets marks sees to that.
+    """
+    text = text if marks else without_unseen(text)
     text_sha256 = hashlib.sha256(text.encode()).hexdigest()
     return Rendition(
         id=stable_id("ren", capture.id, maker, version, text_sha256),
@@ -115,7 +120,7 @@ def make_rendition(
         maker=maker,
         maker_version=version,
         language=guess_language(text),
-        title=facts.title,
+        title=without_unseen(facts.title or "") or None,
         authors=facts.authors,
         outlet=facts.outlet,
         url=facts.url,

@@ -6,14 +6,14 @@ import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from whoheld.capture.http_bodies import BadBodyError, kind_of, read_answer
-from whoheld.capture.metered import UNPACK_ERRORS, BombError, Metered, open_metered
+from whoheld.capture.metered import UNPACK_ERRORS, Allowance, BombError, Metered, open_metered
 from whoheld.capture.mhtml import with_charset
 from whoheld.capture.parts import read_inner_page, web_address, with_origin
 from whoheld.capture.source import Known, Source, Taken
@@ -59,18 +59,24 @@ def read_wacz(source: Source) -> Iterator[Taken | Known | InputError]:
             members = [one for one in packed.infolist() if one.filename.lower().endswith((".warc", ".warc.gz"))]
             if not members:
                 yield UnreadableInputError(source.address, "holds no web archive (.warc)", REMEDY)
+            whole = Allowance(source.size(), source.max_bytes)
             for member in members:
                 inner = replace(source, address=f"{source.address}#{member.filename}")
                 with packed.open(member) as stream:
-                    yield from _read_archive(inner, io.BufferedReader(stream), member.compress_size)  # type: ignore[type-var]
+                    file = io.BufferedReader(stream)  # type: ignore[type-var]
+                    yield from _read_archive(inner, file, member.compress_size, [whole])
+                if whole.is_spent:
+                    return  # as was said of the last one
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, *UNPACK_ERRORS) as error:
         yield UnreadableInputError(source.address, f"is a broken archive ({error})", REMEDY)
 
 
-def _read_archive(source: Source, raw: BinaryIO, raw_bytes: int) -> Iterator[Taken | Known | InputError]:
+def _read_archive(
+    source: Source, raw: BinaryIO, raw_bytes: int, shared: Sequence[Allowance] = ()
+) -> Iterator[Taken | Known | InputError]:
     told: Counter[str] = Counter()
     try:
-        for record in _records(open_metered(raw, raw_bytes, source.max_bytes), source.max_bytes):
+        for record in _records(open_metered(raw, raw_bytes, source.max_bytes, shared), source.max_bytes):
             for item in _read_record(source, record):
                 if not isinstance(item, InputError):
                     yield item

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from whoheld.cli.ahead import warn_ahead
 from whoheld.cli.console import endings, out, progress, warn
 from whoheld.cli.record import DEFAULT_RECORD, RecordOption, open_desk
 
@@ -110,6 +111,8 @@ def _tell(record: Build, site: Path) -> None:
 
     for problem in record.problems:
         warn(problem)
+    captures = {capture.id: capture for capture in record.captures}
+    warn_ahead((captures[one.capture_id], one) for one in record.renditions)
     published = Published.from_site(site)
     answer = answer_on([(published, unit) for unit in published.units], published.last_day)
     out.print(standing_table(answer, only_with_claims=True))

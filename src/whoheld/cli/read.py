@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from whoheld.cli.ahead import warn_ahead
 from whoheld.cli.build import MaybePathsArgument, TheatreOption
 from whoheld.cli.console import endings, out, progress, warn
 from whoheld.cli.record import DEFAULT_RECORD, RecordOption, open_desk
@@ -79,6 +80,7 @@ def _read_reports(paths: list[Path], theatre: str, form: Format) -> None:
         opened, problems = open_inputs(paths, Settings())
         for problem in problems:
             warn(problem)
+        warn_ahead(opened)
         reports = read_reports(opened, theatre, show)
         if form is Format.JSONL:
             from whoheld.publish import claim_rows

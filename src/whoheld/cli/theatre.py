@@ -87,7 +87,7 @@ def check(
 
       whoheld theatre check ./karabakh
 
-      whoheld theatre check afghanistan --strict
+      whoheld theatre check world --strict
     """
     from whoheld.theatre.checking import check_folder
     from whoheld.theatre.folders import find_theatre
@@ -130,9 +130,9 @@ def show(
 
     [bold]Examples[/]
 
-      whoheld theatre show afghanistan
+      whoheld theatre show ./karabakh
 
-      whoheld theatre show afghanistan places --find kunduz
+      whoheld theatre show ./karabakh places --find shushi
     """
     from whoheld.theatre import load_theatre
 

@@ -18,7 +18,7 @@ from whoheld.fetch import Page, page_key, tell_media_type
 from whoheld.model import Dating, DatingBasis, Rendition
 
 OWN_HOSTS = ("www.", "m.", "amp.", "mobile.")  # one site's doors
-GUESSED = (DatingBasis.NONE, DatingBasis.FILENAME)  # a feed knows better
+GUESSED = (DatingBasis.NONE, DatingBasis.FILENAME, DatingBasis.CONTENT)  # a feed knows better
 
 
 def take_page(
@@ -44,8 +44,7 @@ def take_page(
         data=page.data,
         is_known=is_known,
         max_bytes=max_bytes,
-        retrieved_at=now,
-        take_part=take_part,
+        take_part=take_part,  # not when it was fetched: an undated page must not acquire today's day
     )
     for item in _made(source, page):
         yield _as_fetched(item, page, published, now) if isinstance(item, Taken) else item
@@ -82,12 +81,13 @@ def _facts(rendition: Rendition, page: Page, published: str | None, now: datetim
 
 def _published(own: Dating, page: Page, told: str | None) -> Dating:
     """Return the page's own date; else the feed's, else the one in its address."""
-    if own.basis not in GUESSED or (own.text is not None and not own.is_known):
+    if own.basis not in GUESSED or (own.text is not None and own.basis is DatingBasis.NONE):
         return own
     feed = as_told(date_given(told)) if told else own
     if feed.is_known and feed.basis is DatingBasis.META:
         return feed
-    return own if own.is_known else date_in_address(page.landed)
+    address = date_in_address(page.landed)
+    return own if own.is_known or not address.is_known else address
 
 
 def _site(url: str) -> str:

@@ -6,12 +6,12 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 from itertools import chain, islice
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from whoheld.capture import Known, Taken, take_reports
+from whoheld.capture.ahead import say_ahead
 from whoheld.desk.desk import Desk
 from whoheld.desk.mending import known_whole, mend
 from whoheld.desk.reading import ReadText, read_text
@@ -136,13 +136,12 @@ def keep_batch(
 
 def _future(desk: Desk, taken: Taken) -> list[str]:
     """Name a report that says it was published after today: nothing knows better, and it moves the last day."""
-    latest = taken.rendition.published.latest
-    if latest is None or latest <= desk.now().date() + timedelta(days=1):  # it is tomorrow somewhere
+    ahead = say_ahead(taken.rendition, desk.now().date())
+    if ahead is None:
         return []
-    called = taken.rendition.report
     return [
-        f"{taken.capture.address}: says it was published on {latest}, which is still to come; it is added all the "
-        f"same: if the day is wrong, correct it with 'whoheld judge correct {called} published=DAY'"
+        f"{taken.capture.address}: {ahead}; it is added all the same: if the day is wrong, correct it with "
+        f"'whoheld judge correct {taken.rendition.report} published=DAY'"
     ]
 
 

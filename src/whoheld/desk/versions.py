@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from whoheld.errors import WhoheldError
-from whoheld.model import Day, Reading, Rendition
+from whoheld.model import DatingBasis, Day, Reading, Rendition
 from whoheld.segment import split_sentences
 from whoheld.store import StoredReport, View
 
@@ -39,7 +39,12 @@ class Versions:
     @property
     def is_silent(self) -> bool:
         """Whether the words changed and the date of publication did not: what is called a stealth edit."""
-        return self.is_edit and bool(self.changes) and self.earlier.published.latest == self.later.published.latest
+        return self.is_edit and bool(self.changes) and _said(self.earlier) == _said(self.later)
+
+
+def _said(version: Rendition) -> Day | None:
+    """Return the day of publication that a version gives; what was inferred from its content it does not say."""
+    return None if version.published.basis is DatingBasis.CONTENT else version.published.latest
 
 
 def list_versions(view: View, rendition_ids: Iterable[str] | None = None) -> list[Versions]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from whoheld.capture.feed_links import FeedLink, read_links
 from whoheld.desk.asking import FEED, PAGE, after_failure, after_success, day_of, fetch_id, state_of, validators_of
 from whoheld.desk.desk import Desk
 from whoheld.desk.fetching import Fetched, checked, fetch_jobs
 from whoheld.desk.intake import AUTO
-from whoheld.errors import FetchError
-from whoheld.fetch import Entry, Fetcher, Unchanged, read_entries
+from whoheld.errors import FetchError, UnreadableInputError
+from whoheld.fetch import Fetcher, Page, Unchanged
 from whoheld.progress import OnProgress, silent
 from whoheld.store import Fetch, FetchState
 
@@ -59,26 +60,36 @@ def _read_feed(desk: Desk, fetcher: Fetcher, feed: Fetch, done: Fetched) -> None
         raise FetchError(url, problem, "give the command again then", is_passing=True)
     try:
         page = fetcher.fetch(url, validators_of(feed))
-        entries = [] if isinstance(page, Unchanged) else read_entries(page.data, page.landed)
+        links = _links(page)
     except FetchError as error:
         with desk.store.writer() as writer:
             writer.put_fetch(after_failure(feed, error, now))
         raise
-    found = _usable(entries, feed, done)
+    found = _usable(links, feed, done)
     with desk.store.writer() as writer:
         done.found += writer.note_fetches(found)
         writer.put_fetch(after_success(feed, page, now))
 
 
-def _usable(entries: Sequence[Entry], feed: Fetch, done: Fetched) -> list[Fetch]:
+def _links(page: Page | Unchanged) -> list[FeedLink]:
+    """Return where the entries of a feed that came lead. Raises FetchError: it is no feed."""
+    if isinstance(page, Unchanged):
+        return []
+    try:
+        return read_links(page.data, page.landed)
+    except UnreadableInputError as error:
+        raise FetchError(error.address, error.problem, error.remedy) from error
+
+
+def _usable(links: Sequence[FeedLink], feed: Fetch, done: Fetched) -> list[Fetch]:
     """Return the entries as pages to fetch; an address that is never fetched is named once."""
     found: dict[str, Fetch] = {}
-    for entry in entries:
+    for link in links:
         try:
-            named = fetch_id(PAGE, entry.url)
+            named = fetch_id(PAGE, link.url)
         except FetchError as error:
             done.intake.problems.append(str(error))
             continue
-        state, published = FetchState.WAITING, entry.published
-        found[named] = Fetch(id=named, kind=PAGE, state=state, url=entry.url, feed_id=feed.id, published=published)
+        state, published = FetchState.WAITING, link.published
+        found[named] = Fetch(id=named, kind=PAGE, state=state, url=link.url, feed_id=feed.id, published=published)
     return list(found.values())

@@ -31,7 +31,7 @@ def read_body(stream: Readable, url: str, max_bytes: int, coding: str, length: i
         FetchError: it is larger, unpacks to more, is packed in another way than we asked for, or ends too early.
     """
     if length is not None and length > max_bytes:
-        raise _too_large(url, max_bytes)
+        raise too_large(url, max_bytes)
     unpack = _unpacker(coding, url)
     parts: list[bytes] = []
     came = total = 0
@@ -41,9 +41,9 @@ def read_body(stream: Readable, url: str, max_bytes: int, coding: str, length: i
             parts.append(part)
             total += len(part)
             if total > max_bytes:
-                raise _too_large(url, max_bytes)
+                raise too_large(url, max_bytes)
         if came > max_bytes:
-            raise _too_large(url, max_bytes)
+            raise too_large(url, max_bytes)
     if (length is not None and came < length) or not unpack.is_whole:
         raise FetchError(url, f"ended after {came:,} bytes, before all of it was there", "try again", is_passing=True)
     return b"".join(parts)
@@ -111,6 +111,7 @@ def _unpacker(coding: str, url: str) -> _Plain | _Inflate:
     raise FetchError(url, f"was sent packed as {name[:40]!r}, which nobody asked for", "save it as a file and add that")
 
 
-def _too_large(url: str, max_bytes: int) -> FetchError:
+def too_large(url: str, max_bytes: int) -> FetchError:
+    """Return the error that says that a body is over the limit."""
     problem = f"is larger than the {max_bytes:,} bytes allowed"
     return FetchError(url, problem, "save it as a file, or raise the setting fetch_max_bytes")

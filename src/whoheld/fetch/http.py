@@ -9,7 +9,6 @@ from urllib.parse import urljoin
 
 from whoheld import __version__
 from whoheld.errors import FetchError, RefusedAddressError
-from whoheld.fetch import robots
 from whoheld.fetch.address import Guard
 from whoheld.fetch.pace import ASKED_MAX_S, Pace, read_retry_after
 from whoheld.fetch.robots import Rules, read_robots
@@ -129,8 +128,8 @@ class Fetcher:
                 target = _next(target, reply)
                 continue
             # No file, or none for us: everything is open. That is the RFC's reading of 4xx.
-            return read_robots(reply.data, ROBOT) if reply.status == 200 else robots.ALLOW_ALL
-        return robots.ALLOW_ALL
+            return read_robots(reply.data if reply.status == 200 else b"", ROBOT)
+        return read_robots(b"", ROBOT)
 
     def _ask(self, target: Target, conditions: Mapping[str, str]) -> Reply:
         """Send a request, again after what may pass, each time at the host's pace."""

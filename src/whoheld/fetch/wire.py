@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import io
 import socket
 import ssl
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from threading import Timer
+from typing import Any
 
 import certifi
 
 from whoheld.errors import FetchError
-from whoheld.fetch.body import read_body
+from whoheld.fetch.body import read_body, too_large
 from whoheld.fetch.target import PORTS, Target
 
 CONNECT_S = 10.0  # to one address; the next is tried then
 SILENCE_S = 20.0  # without a byte
+HEAD_BYTES = 1_000_000  # of status line, headers and what stands between chunks; honest servers send some thousand
 OK = 200
 
 
@@ -56,6 +59,8 @@ def ask(target: Target, addresses: Sequence[str], headers: Mapping[str, str], li
         if watch.is_over:  # a socket that was shut reads like the end of a body
             raise TimeoutError
         return reply
+    except _TooMuchError as error:
+        raise too_large(target.url, limits.max_bytes) from error
     except (OSError, http.client.HTTPException, ValueError, FetchError) as error:
         if watch.is_over or isinstance(error, TimeoutError):
             problem = f"did not answer in time (a request may take {limits.timeout_s:g} s, silence {SILENCE_S:g} s)"
@@ -95,19 +100,52 @@ class _Watch:
                 socket.socket.shutdown(self.sock, socket.SHUT_RDWR)
 
 
+class _TooMuchError(Exception):
+    """Far more comes over the wire than was allowed."""
+
+
+class _Counted(io.RawIOBase):
+    """Bytes as they come over the wire, up to a bound: a chunk of length -1 has Python read without one."""
+
+    def __init__(self, raw: io.RawIOBase, most_bytes: int) -> None:
+        self._raw, self._left = raw, most_bytes
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any, /) -> int | None:
+        count = self._raw.readinto(buffer)
+        self._left -= count or 0
+        if self._left < 0:
+            raise _TooMuchError
+        return count
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
+
+
+class _Response(http.client.HTTPResponse):
+    def __init__(self, sock: socket.socket, most_bytes: int, **more: Any) -> None:
+        super().__init__(sock, **more)
+        self.fp = io.BufferedReader(_Counted(self.fp.detach(), most_bytes))
+
+
 class _Pinned(http.client.HTTPConnection):
     """HTTP over a socket that is there already: no name is looked up, and no second connection made."""
 
     auto_open = 0
 
-    def __init__(self, target: Target, made: socket.socket) -> None:
+    def __init__(self, target: Target, made: socket.socket, max_bytes: int) -> None:
         self.default_port = PORTS[target.scheme]  # any other is named in the Host header
         super().__init__(target.host, target.port)
         self.sock = made
+        # Twice, because a body in small chunks takes more of the wire than it holds.
+        self.response_class = partial(_Response, most_bytes=2 * max_bytes + HEAD_BYTES)  # type: ignore[assignment]
 
 
 def _converse(target: Target, made: socket.socket, headers: Mapping[str, str], max_bytes: int) -> Reply:
-    connection = _Pinned(target, made)
+    connection = _Pinned(target, made, max_bytes)
     connection.request("GET", target.path, headers=dict(headers))
     with connection.getresponse() as response:
         found = {name.lower(): value for name, value in response.getheaders()}

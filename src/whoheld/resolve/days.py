@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,6 +12,7 @@ from whoheld.model import (
     Control,
     DatePrecision,
     Dating,
+    DatingBasis,
     Modality,
     Passage,
     Reading,
@@ -29,6 +31,8 @@ __all__ = ["heading_when", "publication_span", "resolve_days", "resolve_when", "
 ONE = timedelta(days=1)
 BACKGROUND_DAYS = 365  # what ended longer before publication is history, not news
 HEADING_DAYS = 3  # a wider heading ("August 2021") is no day to count from
+CONTENT_DAYS = 3  # a wider interval told by content is none either
+YEARLESS = re.compile(r"XXXX-(?:\d\d|SP|SU|FA|WI)(?![^;]*@)")
 WEEK_SYMBOL = "XXXX-WXX-"
 DAY_PRECISION_DAYS, MONTH_PRECISION_DAYS = 2, 31
 TO_COME = frozenset({Modality.PLANNED, Modality.FORECAST})
@@ -62,7 +66,10 @@ def resolve_when(
         `when` with edtf, valid_from, valid_to (half-open), precision and basis. Without an anchor and a date in
         words there is no interval; the symbol stays.
     """
-    now = publication_span(anchor, zone)
+    published = publication_span(anchor, zone)
+    # What content alone bounds is too wide to count from; it can tell the year of a date that has none.
+    is_vague = published is not None and anchor is not None and _is_vague(published, anchor)
+    now = None if is_vague else published
     frame = Frame(
         now=now,
         is_future=modality in TO_COME,
@@ -70,9 +77,13 @@ def resolve_when(
         day_first=day_first,
         is_onset=onset,
     )
-    heading = evaluate(heading_when.symbolic, frame) if heading_when is not None and heading_when.symbolic else None
+    yearly = replace(frame, now=published)
+    heading = None
+    if heading_when is not None and heading_when.symbolic:
+        heading = evaluate(heading_when.symbolic, yearly if YEARLESS.match(heading_when.symbolic) else frame)
     if when.symbolic:
-        return _filled(when, _own_days(when.symbolic, frame, heading), _basis(when.symbolic), now)
+        seen = yearly if YEARLESS.match(when.symbolic) else frame
+        return _filled(when, _own_days(when.symbolic, seen, heading), _basis(when.symbolic), now)
     if heading_when is not None and heading_when.symbolic:
         return _filled(heading_when, heading, "heading", now)
     if now is None or modality in NOT_NEWS:
@@ -94,6 +105,10 @@ def publication_span(anchor: Dating | None, zone: str | None = None) -> DaySpan 
             return _ordered(anchor.earliest, anchor.latest)
         return DaySpan(day, day)
     return _ordered(anchor.earliest, anchor.latest)
+
+
+def _is_vague(published: DaySpan, anchor: Dating) -> bool:
+    return anchor.basis is DatingBasis.CONTENT and published.length_days > CONTENT_DAYS
 
 
 def heading_when(rendition: Rendition, passage: Passage) -> When | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -14,9 +15,13 @@ from whoheld.segment.blocks import Block
 
 CAPTION_WORDS = 90
 LONG_WORDS = 8  # a line this long that is no heading ought to end with a stop
-STOPPED_SHARE = 0.6  # of a text's long lines, those that do; below it the missing stop says nothing
+STOPPED_SHARE = 0.5  # of a text's long lines, those that do; below it the missing stop says nothing
 SAME_START = 85  # of 100, for slips in the first word
 VERB_WITHIN = 14  # words
+TWIN_WORDS = 8
+LONGEST_TWIN = 1_000  # characters
+ALIKE = 75  # of 100; one of the two may have a credit behind it
+SAYING = re.compile(r"(?:, .{2,40}| \w+) (?:say|says|said|reports?|warns?)$")
 SENTENCE_END = re.compile(r"[.!?…]['\"”’»)]*\s+")
 
 
@@ -39,9 +44,32 @@ def split_captions(text: str, blocks: list[Block]) -> list[Block]:
             continue
         cut = block.start + match.start("start")
         before = text[block.start : cut].rstrip()
-        result.append(Block(before, block.start, block.start + len(before), block.gap, block.indent, Voice.CAPTION))
-        result.append(Block(text[cut : block.end], cut, block.end, 1, block.indent, Voice.CAPTION))
+        result.append(replace(block, text=before, end=block.start + len(before), voice=Voice.CAPTION))
+        result.append(replace(block, text=text[cut : block.end], start=cut, gap=1, voice=Voice.CAPTION))
     return result
+
+
+def mark_set_captions(blocks: list[Block], title: str | None) -> None:
+    """Mark the captions that their place betrays: below a label ("Image caption"), or twice in a row.
+
+    What stands twice is a picture's alternative text and its caption where one of the two bears a credit or tells of
+    a picture, and where both stand above the text; a headline may stand twice as well.
+    """
+    for label, block in pairwise(blocks):
+        if label.mark == "caption" and block.is_open and len(block.words) <= CAPTION_WORDS:
+            block.voice = Voice.CAPTION
+    above = True
+    for first, second in pairwise(blocks):
+        if not (first.is_open or first.voice is Voice.CAPTION) or not second.is_open:
+            continue
+        is_title = title is not None and first.text.casefold() == title.casefold()
+        if (
+            not is_title
+            and _are_twins(first, second)
+            and (_is_pictured(first, second) or (above and second.ends_sentence))
+        ):
+            first.voice = second.voice = Voice.CAPTION
+        above = above and (first.voice is not None or not first.ends_sentence)
 
 
 def mark_worded_captions(blocks: list[Block]) -> None:
@@ -49,6 +77,24 @@ def mark_worded_captions(blocks: list[Block]) -> None:
     for block in blocks:
         if block.is_open and len(block.words) <= CAPTION_WORDS and has_caption_words(block.body):
             block.voice = Voice.CAPTION
+
+
+def describes_picture(block: Block) -> bool:
+    """Whether the line says that it is a caption, or is as long as one and tells of a picture in the present tense."""
+    return has_caption_words(block.body) or (len(block.words) >= LONG_WORDS and _tells_of_picture(block))
+
+
+def _is_pictured(first: Block, second: Block) -> bool:
+    return first.voice is Voice.CAPTION or any(describes_picture(block) for block in (first, second))
+
+
+def _are_twins(first: Block, second: Block) -> bool:
+    fewest, most = sorted((len(first.words), len(second.words)))
+    return fewest >= TWIN_WORDS and most <= CAPTION_WORDS and _are_alike(first.text, second.text)
+
+
+def _are_alike(first: str, second: str) -> bool:
+    return fuzz.ratio(first[:LONGEST_TWIN].casefold(), second[:LONGEST_TWIN].casefold()) >= ALIKE
 
 
 def mark_loose_captions(blocks: list[Block]) -> None:
@@ -94,6 +140,8 @@ def _is_loose(block: Block) -> bool:
 
 def _tells_of_picture(block: Block) -> bool:
     last = SENTENCE_END.split(block.text)[-1]
+    if SAYING.search(last):  # "Thousands displaced, mayor says" is a headline
+        return False
     words = [word.strip(".,;:()“”‘’'\"").lower() for word in last.split()[:VERB_WITHIN]]
     return any(word in _words().verbs for word in words)
 

@@ -1,94 +1,81 @@
-"""Read readers' comments under a post: where each begins, who wrote it, where the last one ends."""
+"""Read what readers and posters write: where each piece begins, who wrote it and when, where the last one ends."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from collections.abc import Sequence
 
-from whoheld.capture.tables import load_table
 from whoheld.model import Voice
-from whoheld.segment.blocks import Block, join_blocks
-
-HEADER_CHARS = 100
-NAME_WORDS = 6
-FEWEST_HEADERS = 2
-HEADER_SHARE = 0.2  # of the blocks from the first header on
-FAR = 3  # line breaks: a gap this wide before a line set further left ends the comments
+from whoheld.segment.accepted import accept_speakers
+from whoheld.segment.blocks import Block
+from whoheld.segment.cutting import cut_above, cut_below, cut_nameless, is_signed_below
+from whoheld.segment.forum import mark_top
+from whoheld.segment.posts import Post, write_post
+from whoheld.segment.repeats import find_repeats
+from whoheld.segment.speakers import SIGNS, find_speakers, kinds_of
+from whoheld.segment.talk import is_forum
+from whoheld.segment.talk_lines import FURNITURE_KINDS
+from whoheld.segment.talk_page import Page, announces_comments, find_head
 
 
 def mark_comments(text: str, blocks: list[Block]) -> list[Block]:
-    """Return the blocks with comments put together and marked with their authors.
+    """Return the blocks with each comment or post put together and marked with its author and date.
 
-    A header ("Jane says:") may be prose that leads to a quotation; it counts under a line such as "Comments", set as
-    a list item, or where headers come thick. A comment reaches to the next header, or to a list item set like the
-    headers (a name was lost there).
+    A name and a moment beside it head or sign what somebody wrote; one such line proves nothing, for articles are
+    signed so. They count under a line that announces comments, on a page that says it is a forum's, set as list items,
+    or where several stand. Nobody is given a name that does not stand there.
     """
-    headers = {index: name for index, block in enumerate(blocks) if (name := _header_name(block))}
-    signatures = [index for index in headers if blocks[index].mark == "date" and not blocks[index].marker]
-    if len(signatures) == 1:  # "Posted by ... on ...": the post's own, not a comment's
-        del headers[signatures[0]]
-    if not headers:
+    kinds = kinds_of(blocks)
+    heads = [index for index, block in enumerate(blocks) if announces_comments(block, kinds[index])]
+    is_of_forum = is_forum(kinds, [block.text for block in blocks])
+    top = mark_top(blocks, kinds) if is_of_forum else 0
+    page = Page(text, blocks, kinds, find_head(blocks, heads), is_of_forum, top)
+    speakers = accept_speakers(page, find_speakers(blocks, kinds))
+    if speakers:
+        posts = cut_below(page, speakers) if is_signed_below(page, speakers) else cut_above(page, speakers)
+    else:
+        posts = cut_nameless(page)
+    if not posts:
         return blocks
-    first = min(headers)
-    is_sure = bool(blocks[first].marker) or any(block.mark == "comments" for block in blocks[:first])
-    is_dense = len(headers) >= FEWEST_HEADERS and len(headers) >= HEADER_SHARE * (len(blocks) - first)
-    if not is_sure and not is_dense:
-        return blocks
-    result = blocks[:first]
-    index = first
-    while index < len(blocks):
-        index = _take_one(text, blocks, index, headers, result)
-    return result
+    return _written(page, posts)
 
 
-def _take_one(text: str, blocks: list[Block], index: int, headers: dict[int, str], result: list[Block]) -> int:
-    """Add the comment that begins at `index`, or the lone block there, to `result`; return where to go on."""
-    block, top = blocks[index], blocks[min(headers)]
-    author = headers.get(index)
-    is_nameless = author is None and bool(top.marker) and block.marker == top.marker and block.indent == top.indent
-    if author is None and not is_nameless:
-        result.append(block)
-        return index + 1
-    begin = index + 1 if author else index
-    end = begin if author else begin + 1
-    while end < len(blocks) and not _ends_comment(blocks, end, top, headers):
-        end += 1
-    if author:
-        block.voice, block.mark, block.author = Voice.METADATA, "commenter", author
-        result.append(block)
-    if end > begin:
-        comment = join_blocks(text, blocks[begin:end])
-        comment.voice, comment.author = Voice.COMMENT, author
-        result.append(comment)
-    return end
+def _written(page: Page, posts: Sequence[Post]) -> list[Block]:
+    """Return the page's blocks with the posts written into them, and the lines around them given a voice."""
+    result: list[Block] = []
+    taken: set[int] = set()
+    repeats = find_repeats([block.text for block in page.blocks])
+    again = {block.start for block, repeated in zip(page.blocks, repeats, strict=True) if repeated is not None}
+    for post in posts:
+        taken.update(range(post.first, post.last + 1), range(post.start, post.end))
+        for index in range(post.first, post.last + 1):
+            _set_furniture(page, index, is_header=True)
+            page.blocks[index].author = post.author
+            result.append(page.blocks[index])
+        for index in range(post.start, post.end):
+            block = page.blocks[index]
+            if block.voice is Voice.HEADLINE and block.kind is None:
+                block.voice = None  # somebody pasted it
+            _set_furniture(page, index)
+        result += write_post(
+            page.text,
+            page.blocks[post.start : post.end],
+            post,
+            lambda block: block.start in again,
+            among_talk=page.is_forum,
+        )
+    for index, block in enumerate(page.blocks):
+        if index not in taken:
+            if page.kinds[index] in FURNITURE_KINDS - SIGNS or (page.is_forum and page.kinds[index] is not None):
+                _set_furniture(page, index)
+            result.append(block)
+    return sorted(result, key=lambda block: block.start)
 
 
-def _ends_comment(blocks: list[Block], index: int, top: Block, headers: dict[int, str]) -> bool:
-    block = blocks[index]
-    if index in headers or block.voice is Voice.BOILERPLATE or block.mark == "end":
-        return True
-    if top.marker and block.marker == top.marker and block.indent == top.indent:
-        return True
-    return bool(top.marker) and block.indent < top.indent and block.gap >= FAR
-
-
-def _header_name(block: Block) -> str | None:
-    if len(block.text) > HEADER_CHARS:
-        return None
-    for pattern in _headers():
-        match = pattern.match(block.body)
-        if match:
-            words = match["name"].split()
-            is_name = 0 < len(words) <= NAME_WORDS and (bool(block.marker) or words[0].lower() not in _not_names())
-            return " ".join(words) if is_name else None
-    return None
-
-
-@cache
-def _not_names() -> frozenset[str]:
-    return frozenset(load_table(__package__, "voices.toml")["comments"]["not_names"])
-
-
-@cache
-def _headers() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(row) for row in load_table(__package__, "voices.toml")["comments"]["headers"])
+def _set_furniture(page: Page, index: int, *, is_header: bool = False) -> None:
+    block, kind = page.blocks[index], page.kinds[index]
+    if is_header and block.voice is Voice.HEADLINE:
+        block.voice = Voice.METADATA
+    if block.is_open and (kind is not None or is_header):
+        block.voice = Voice.BOILERPLATE if kind in FURNITURE_KINDS else Voice.METADATA
+    if is_header:
+        block.mark = "commenter"

@@ -11,7 +11,7 @@ from whoheld.model import Voice
 
 LONGEST_CHARS = 700  # no line that is there for the page's sake is longer
 LONGEST_PATTERN_CHARS = 160
-EDGES = re.compile(r"^[\s*•·»›>|–—-]+|[\s*•·»›>|.!…–—-]+$")
+EDGES = re.compile(r"^[\s*•●▪·»›>|–—-]+|[\s*•●▪·»›>|.,!…–—-]+$")
 BLANKS = re.compile(r"\s+")
 
 

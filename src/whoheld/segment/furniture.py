@@ -14,13 +14,15 @@ from whoheld.segment.blocks import Block
 from whoheld.segment.cues import match_cue
 
 NAME = r"[^\W\d_a-z][\w'’.-]*(?: (?:al|bin|de|van|von|[^\W\d_a-z][\w'’.-]*)){1,3}"
-NAME_LINE = re.compile(rf"^{NAME}(?:(?:, | and | & |, and ){NAME}){{0,4}}$")
+NAME_LINE = re.compile(rf"^{NAME}(?:(?: ?, ?| and | & |, and ){NAME}){{0,8}}$")
 TEASER_WORDS = 60  # a teaser's text; an article's paragraph may be as short, so a name line must follow
 LINK_WORDS = 25  # a link to another piece
 TAG_WORDS = 3
 FEWEST_TAGS = 2
 PROSE_WORDS = 12
 FEWEST_WORDS = 5  # of a paragraph
+SIGNATURE_WORDS = 8
+SIGNATURE_LINES = 6
 
 
 def mark_lines(blocks: list[Block]) -> None:
@@ -78,6 +80,26 @@ def mark_biographies(blocks: list[Block], authors: tuple[str, ...]) -> None:
             block.voice, block.mark = Voice.METADATA, "end"
 
 
+def mark_signature(blocks: list[Block]) -> None:
+    """Mark who signs a statement: below its last paragraph a name, a rank or an office, and nothing else."""
+    last = max(
+        (index for index, block in enumerate(blocks) if block.is_open and len(block.words) >= PROSE_WORDS), default=None
+    )
+    if last is None or not blocks[last].ends_sentence:
+        return
+    signed: list[Block] = []
+    for block in blocks[last + 1 :]:
+        if not block.is_open:
+            break
+        signed.append(block)
+    offices = _offices()
+    are_short = all(len(block.words) <= SIGNATURE_WORDS and not block.text.endswith(".") for block in signed)
+    names_office = any(offices.search(block.text) for block in signed)
+    if are_short and names_office and len(signed) <= SIGNATURE_LINES and any(is_name_line(block) for block in signed):
+        for block in signed:
+            block.voice, block.mark = Voice.METADATA, "signature"
+
+
 def mark_tags(blocks: list[Block]) -> None:
     """Mark the tags and menu words that trail behind the page's own lines or its comments: a few words each.
 
@@ -121,3 +143,9 @@ def _mark_teaser(text: Block, names: Block) -> None:
 def _biography() -> tuple[re.Pattern[str], int]:
     row = load_table(__package__, "voices.toml")["biography"]
     return re.compile(row["pattern"]), int(row["max_words"])
+
+
+@cache
+def _offices() -> re.Pattern[str]:
+    words = "|".join(load_table(__package__, "news.toml")["signatures"]["words"])
+    return re.compile(rf"\b(?:{words})\b", re.I)

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import cache
 
-from whoheld.capture.dates import read_date_line
+from whoheld.capture.dates import month_number, read_date_line
 from whoheld.capture.tables import load_table
 from whoheld.model import Voice
 from whoheld.segment.blocks import Block
@@ -17,7 +17,13 @@ MOST_UNDER_DATE = 3  # blocks, on average; more is a page of dated articles
 HEADING_WORDS = 25
 NAME_WORDS = 8
 LABEL = re.compile(r"^[A-Z][A-Z0-9'’ .-]{2,40}\s?(?:[–—:]|\s-)\s?\S")
-DASH = r"\s*(?:[–—:|]|-(?=\s))\s*\S"
+# A stop before the dash lets it stand without a space ("Feb. 13.-Troops enter").
+DASH = r"\s*(?:[–—:|]|\.?-(?=\s)|\.[–—-])\s*\S"
+LONG_TIMELINE = 5  # dated items; what stands between two of them belongs to the first
+MOST_BETWEEN = 4  # blocks
+BETWEEN_WORDS = 120
+GLYPHS = re.compile(r"^[•●▪◦‣∙·■□▶►➤✔✅]+$")
+OPENS_GLYPHS = re.compile(r"\w\s*[•●▪◦‣∙·■□▶►➤✔✅]+$")
 
 
 def mark_timelines(blocks: list[Block]) -> None:
@@ -32,6 +38,45 @@ def mark_timelines(blocks: list[Block]) -> None:
             if last - first + 1 >= fewest:
                 _set_voice(blocks, first, last, Voice.TIMELINE)
                 _mark_labels(blocks, last + 1)
+        _mark_long_timeline(blocks, found)
+
+
+def _mark_long_timeline(blocks: list[Block], found: list[int]) -> None:
+    """Mark a chronology of paragraphs: many begin with a date, in order, and a few others stand between."""
+    for run in _near_runs(blocks, found):
+        days = [_month_and_day(blocks[index].body) for index in run]
+        if len(run) < LONG_TIMELINE or days not in (sorted(days), sorted(days, reverse=True)):
+            continue
+        last = run[-1]
+        while last + 1 < len(blocks) and blocks[last + 1].is_open and blocks[last + 1].body[:1].islower():
+            last += 1  # a line that was cut goes on
+        heading = _heading(blocks, run[0] - 1)
+        for block in blocks[run[0] : last + 1]:
+            if block.is_open:
+                block.voice, block.heading = Voice.TIMELINE, heading.span if heading else None
+        if heading and heading.is_open:
+            heading.voice = Voice.HEADLINE
+
+
+def _near_runs(blocks: list[Block], found: list[int]) -> list[list[int]]:
+    """Return the runs of `found` with few blocks between each and the next, none of them long."""
+    runs: list[list[int]] = []
+    for index in found:
+        between = blocks[runs[-1][-1] + 1 : index] if runs else []
+        is_near = len(between) <= MOST_BETWEEN and all(len(block.words) <= BETWEEN_WORDS for block in between)
+        if runs and is_near:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs
+
+
+def _month_and_day(text: str) -> tuple[int, int]:
+    """Return the first month and day that `text` names, 0 for what it does not."""
+    words = re.findall(r"[^\W\d_]+|\d{1,2}(?!\d)", text[:40])
+    months = [number for word in words if (number := month_number(word))]
+    days = [int(word) for word in words if word.isdecimal()]
+    return (months[0] if months else 0, days[0] if days else 0)
 
 
 def _mark_dated_sections(blocks: list[Block]) -> None:
@@ -82,6 +127,16 @@ def mark_bullets(blocks: list[Block]) -> None:
                 last += 1
             if last - index >= FEWEST_ITEMS:
                 _set_voice(blocks, index + 1, last, Voice.BULLET)
+    _mark_below_glyphs(blocks)
+
+
+def _mark_below_glyphs(blocks: list[Block]) -> None:
+    """Mark what follows list marks that stand on lines of their own, as text copied from a printed page has them."""
+    opens = [index for index, block in enumerate(blocks) if GLYPHS.match(block.text) or OPENS_GLYPHS.search(block.text)]
+    items = [blocks[index + 1] for index in opens if index + 1 < len(blocks) and blocks[index + 1].is_open]
+    if len(items) >= FEWEST_ITEMS:
+        for block in items:
+            block.voice = Voice.BULLET
 
 
 def _set_voice(blocks: list[Block], first: int, last: int, voice: Voice) -> None:

@@ -5,14 +5,26 @@ from __future__ import annotations
 from whoheld.capture.language import guess_language
 from whoheld.model import Passage, Rendition, Voice, stable_id
 from whoheld.segment.blocks import Block, cut_blocks
-from whoheld.segment.captions import mark_loose_captions, mark_worded_captions, split_captions
+from whoheld.segment.captions import mark_loose_captions, mark_set_captions, mark_worded_captions, split_captions
 from whoheld.segment.comments import mark_comments
+from whoheld.segment.digests import mark_digests
 from whoheld.segment.forum import mark_forum
-from whoheld.segment.furniture import mark_biographies, mark_lines, mark_related, mark_tags, mark_teasers
-from whoheld.segment.headlines import mark_headings, mark_headlines
+from whoheld.segment.furniture import (
+    mark_biographies,
+    mark_lines,
+    mark_related,
+    mark_signature,
+    mark_tags,
+    mark_teasers,
+)
+from whoheld.segment.headlines import mark_headings, mark_headlines, mark_titles
+from whoheld.segment.letters import mark_letters
 from whoheld.segment.lists import mark_bullets, mark_timelines
+from whoheld.segment.live import mark_live
 from whoheld.segment.markup import apply_marks
+from whoheld.segment.menus import mark_menus, mark_running_heads
 from whoheld.segment.repeats import find_repeats
+from whoheld.segment.stale import mark_stale, split_versions
 from whoheld.segment.threads import mark_thread
 
 
@@ -23,7 +35,7 @@ def segment_rendition(rendition: Rendition, theatre_hint: None = None) -> tuple[
     no paragraph is thrown away on a guess.
 
     Args:
-        rendition: its text, marks, title and authors are looked at, nothing else.
+        rendition: its text, marks, title, authors and date are looked at, nothing else.
         theatre_hint: not used; voices do not depend on the war.
     """
     del theatre_hint
@@ -56,13 +68,22 @@ def _voiced_blocks(rendition: Rendition) -> list[Block]:
     blocks = cut_blocks(text, may_wrap=not rendition.marks)
     blocks = apply_marks(text, blocks, rendition.marks)
     mark_lines(blocks)
+    mark_running_heads(blocks)
+    blocks = split_versions(text, blocks)
+    blocks = mark_letters(text, blocks)
     blocks = mark_thread(text, blocks, author)
+    mark_menus(blocks, rendition.title)
+    mark_titles(blocks, rendition.title)
+    mark_digests(blocks)
+    mark_live(blocks, rendition.published)
     blocks = mark_comments(text, blocks)
     mark_teasers(blocks)
     mark_related(blocks)
-    mark_forum(blocks)
+    blocks = mark_forum(text, blocks)
     mark_biographies(blocks, rendition.authors)
+    mark_signature(blocks)
     mark_timelines(blocks)
+    mark_set_captions(blocks, rendition.title)
     mark_headlines(blocks, rendition.title)
     mark_bullets(blocks)
     mark_tags(blocks)
@@ -70,4 +91,5 @@ def _voiced_blocks(rendition: Rendition) -> list[Block]:
     mark_worded_captions(blocks)
     mark_headings(blocks)
     mark_loose_captions(blocks)
+    mark_stale(blocks, rendition.published)
     return blocks

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
+from whoheld.theatre.names import Name
 from whoheld.theatre.spelling import fold_name, spell_key, spelling
 
 # A word keeps its inner apostrophes (Qal'ah) but not the possessive (Herat's).
@@ -22,18 +23,6 @@ POSSESSIVE = frozenset(["'", "’"])
 KINDS = ("actor", "place", "outlet", "demonym")  # where one name is several kinds of thing, the first counts
 KEY_MIN_LETTERS = 6  # shorter keys meet common words: "Logar" and the surname Lugar
 KEY_MAX_WORDS = 4  # Pul-e-Khumri has three, Dara-i-Suf-e Payin five and is listed as it is
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One name: how it is written, what it names."""
-
-    text: str
-    kind: str
-    id: str
-    words: tuple[str, ...]
-    is_dotted: bool
-    is_own: bool  # the theatre's, not the world's
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,39 +53,38 @@ def around_names() -> Around:
     )
 
 
-def make_entry(text: str, kind: str, named: str, is_own: bool) -> Entry:
-    words = tuple(match[0] for match in WORD.finditer(text))
-    return Entry(text, kind, named, words, "." in text, is_own)
-
-
 class NameIndex:
     """Names by their folded words, and the theatre's own places by spelling key as well."""
 
     def __init__(
         self,
-        entries: Iterable[Entry],
+        names: Mapping[str, Sequence[Name]],
+        own_places: Iterable[Name],
         government_of: Callable[[str], str | None],
         country_of: Callable[[str], str | None],
     ) -> None:
-        self._exact: dict[str, list[Entry]] = {}
-        self._by_key: dict[str, list[Entry]] = {}
+        """Take the names.
+
+        Args:
+            names: all of them, by their folded form.
+            own_places: those of the theatre's places, which are found in other spellings too.
+            government_of: of the country a place lies in.
+            country_of: a place.
+        """
+        self._exact = names
         self._longest: dict[str, int] = {}  # first word, folded, to the number of words of the longest such name
         self._small_starts: set[str] = set()  # first words that may stand in small letters: al-Bab
         self._government_of, self._country_of = government_of, country_of
-        for entry in entries:
-            if entry.words:
-                self._add(entry)
-
-    def _add(self, entry: Entry) -> None:
-        folded = [fold_name(word) for word in entry.words]
-        self._exact.setdefault(" ".join(folded), []).append(entry)
-        self._longest[folded[0]] = max(self._longest.get(folded[0], 0), len(folded))
-        if not entry.words[0][0].isupper():
-            self._small_starts.add(folded[0])
-        if entry.is_own and entry.kind == "place":
-            key = spell_key(entry.text)
-            if len(key) >= KEY_MIN_LETTERS:
-                self._by_key.setdefault(key, []).append(entry)
+        for folded, rows in names.items():
+            first, length = folded.partition(" ")[0], folded.count(" ") + 1
+            if length > self._longest.get(first, 0):
+                self._longest[first] = length
+            if first not in self._small_starts and any(not _starts_large(row.text) for row in rows):
+                self._small_starts.add(first)
+        self._by_key: dict[str, list[Name]] = {}
+        for row in own_places:
+            if row.kind != "demonym" and len(row.key) >= KEY_MIN_LETTERS:
+                self._by_key.setdefault(row.key, []).append(row)
 
     def find(self, text: str) -> list[tuple[int, Found]]:
         """Return the names in `text` as (start offset, what was found), in order and not overlapping."""
@@ -136,24 +124,24 @@ class NameIndex:
         while after > place:
             run = words[place:after]
             fitting = self._fitting(text, run, " ".join(_fold(match[0]) for match in run))
-            fitting = [entry for entry in fitting if entry.kind in kinds]
+            fitting = [row for row in fitting if _sort_of(row) in kinds]
             if fitting:
                 return _found(text, place, run, fitting)
             after -= 1
         return None
 
-    def _fitting(self, text: str, run: Sequence[re.Match[str]], key: str) -> list[Entry]:
-        entries = self._exact.get(key)
-        if not entries:
+    def _fitting(self, text: str, run: Sequence[re.Match[str]], key: str) -> list[Name]:
+        rows = self._exact.get(key)
+        if not rows:
             return []
         joints = _joints(text, run)
         shouted = _is_shouted(text, run)
         return [
-            entry
-            for entry in entries
-            if (entry.is_dotted or JOINTS.issuperset(joints))
-            and all(map(_may_stand_for, entry.words, (match[0] for match in run), (" ", *joints)))
-            and not (shouted and entry.text.isupper() and len(entry.words) == 1)
+            row
+            for row in rows
+            if ("." in row.text or JOINTS.issuperset(joints))
+            and all(map(_may_stand_for, _words_of(row.text), (match[0] for match in run), (" ", *joints)))
+            and not (shouted and row.text.isupper() and len(run) == 1)
         ]
 
     def _key_at(self, text: str, words: Sequence[re.Match[str]], place: int) -> Found | None:
@@ -163,11 +151,11 @@ class NameIndex:
         while after > place:
             run = words[place:after]
             key = _sound_of(run)
-            entries = self._by_key.get(key, [])
-            if entries and all(
+            rows = self._by_key.get(key, [])
+            if rows and all(
                 _is_name_part(match[0], joint) for match, joint in zip(run[1:], _joints(text, run), strict=False)
             ):
-                return _found(text, place, run, entries)
+                return _found(text, place, run, rows)
             after -= 1
         return None
 
@@ -220,13 +208,30 @@ def _reach(text: str, words: Sequence[re.Match[str]], place: int, longest: int, 
     return after
 
 
-def _found(text: str, place: int, run: Sequence[re.Match[str]], entries: Sequence[Entry]) -> Found:
-    kind = min((entry.kind for entry in entries), key=KINDS.index)
-    ids = tuple(dict.fromkeys(entry.id for entry in entries if entry.kind == kind))
+def _found(text: str, place: int, run: Sequence[re.Match[str]], rows: Sequence[Name]) -> Found:
+    kind = min(map(_sort_of, rows), key=KINDS.index)
+    ids = tuple(dict.fromkeys(row.id for row in rows if _sort_of(row) == kind))
     end = run[-1].end()
-    if text.startswith(".", end) and any(entry.text.endswith(".") for entry in entries):
+    if text.startswith(".", end) and any(row.text.endswith(".") for row in rows):
         end += 1
     return Found(place, place + len(run), end, kind, ids)
+
+
+def _sort_of(row: Name) -> str:
+    """Return what a name names: one of KINDS."""
+    return row.kind if row.kind in KINDS else "place"
+
+
+@lru_cache(maxsize=65536)
+def _words_of(text: str) -> tuple[str, ...]:
+    return tuple(match[0] for match in WORD.finditer(text))
+
+
+def _starts_large(text: str) -> bool:
+    letter = text[0]
+    if not letter.isalnum():
+        letter = next(filter(str.isalnum, text), letter)
+    return letter.isupper()
 
 
 def _is_opposed(text: str, words: Sequence[re.Match[str]], place: int) -> bool:

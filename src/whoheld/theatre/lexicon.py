@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -10,16 +11,22 @@ from urllib.parse import urlsplit
 from rapidfuzz import fuzz, process
 
 from whoheld.model import Actor, Affiliation, Candidate, Day, Outlet, Place, Theatre
+from whoheld.theatre.consonants import consonants_of, is_arabic, likeness_of
 from whoheld.theatre.folders import WORLD
-from whoheld.theatre.index import Entry, NameIndex, make_entry
+from whoheld.theatre.index import NameIndex
 from whoheld.theatre.load import load_theatre
-from whoheld.theatre.spelling import fold_name, rough_key, spell_key, split_level
+from whoheld.theatre.names import Name, name_of, names_of_theatre
+from whoheld.theatre.spelling import fold_name, rough_key, spell_key, split_level, swapped_keys
 
 # Scores of place candidates. Only the order matters to readers; resolve weighs them against context.
 EXACT_SCORE = 1.0
 FORMER_SCORE = 0.95
 KEY_SCORE = 0.9
 ROUGH_SCORE = 0.9  # times likeness, times how much of a key there is
+SWAP_SCORE = 0.75  # times how much of a key there is
+NATIVE_SCORE = 0.85  # times how many consonants there are
+NATIVE_BONUS = 0.04  # times likeness: of two that fit, the one with fewer letters unwritten
+SURE_CONSONANTS = 3  # in another script; two are shared by several towns
 FUZZY_SCORE = 0.7  # times likeness
 SURE_KEY_LETTERS = 6  # a rough key of this many letters is no accident; Sokal's has three
 FUZZY_MIN_LIKENESS = 84.0  # five letters with one slip have 80: too many towns of that length are so alike
@@ -28,6 +35,9 @@ SCORE_MIN = 0.3
 LEVEL_PENALTY = 0.5  # for a place that is no province when a province is asked for
 WORLD_PENALTY = 0.02  # a place of the theatre goes before its namesake elsewhere
 CANDIDATES_MAX = 8
+OWNER = re.compile(r"['’‘ʼ]s\b")
+ANSWERS_KEPT = 50_000  # names looked up lately; texts repeat the same ones
+NO_PLACES = frozenset(["demonym", "actor", "outlet"])  # kinds of names that name no place
 # Which places a level word beside a name may go with: a town is called a city, and districts are filed under
 # their chief town. Words such as "base" and "road" part nothing: "Bagram base" lies in Bagram.
 SETTLEMENTS = frozenset(["city", "town", "village", "admin2", "crossing", "base"])
@@ -51,22 +61,13 @@ class NameHit:
     ids: tuple[str, ...]  # all it may mean, likeliest first; a demonym's are those of its countries
 
 
-@dataclass(frozen=True, slots=True)
-class _Spelled:
-    """A way of writing a place's name, with what it is worth."""
-
-    place_id: str
-    text: str
-    kind: str
-    is_own: bool
-
-
 class Lexicon:
     """A theatre's names and the world's; where both know a place or an actor, the theatre's row counts."""
 
     def __init__(self, theatre: Theatre, world: Theatre | None = None) -> None:
         self.theatre = theatre
         self._world = world if world is not None and world.id != theatre.id else None
+        self._answers: dict[str, tuple[Candidate, ...]] = {}
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
@@ -174,6 +175,14 @@ class Lexicon:
         Exact names come first, then other romanisations, then lookalikes. A word such as "province" beside the
         name puts places of that level first. Nothing is certain below 0.9: likeness is no identity.
         """
+        if (known := self._answers.get(name)) is not None:
+            return known
+        if len(self._answers) >= ANSWERS_KEPT:
+            self._answers.clear()
+        self._answers[name] = answer = self._candidates(name)
+        return answer
+
+    def _candidates(self, name: str) -> tuple[Candidate, ...]:
         bare, level = split_level(name)
         best: dict[str, Candidate] = {}
         for candidate in self._spelled_alike(bare):
@@ -191,59 +200,117 @@ class Lexicon:
         return penalty
 
     def _spelled_alike(self, name: str) -> Iterator[Candidate]:
-        exact = self._spellings.get(fold_name(name), [])
+        folded = fold_name(name)
+        exact = [row for row in self._names.get(folded, ()) if row.kind not in NO_PLACES]
         for row in exact:
             score = FORMER_SCORE if row.kind == "former" else EXACT_SCORE
             reason = "former name" if row.kind == "former" else "name" if row.kind == "name" else "other spelling"
             yield self._candidate(row, score, reason)
         by_key, by_rough = self._keys
-        for row in by_key.get(spell_key(name), []):
+        keyed = by_key.get(spell_key(name), [])
+        for row in keyed:
             yield self._candidate(row, KEY_SCORE, f"romanisation of {row.text}")
         rough = rough_key(name)
         for row in by_rough.get(rough, []):
-            likeness = fuzz.ratio(fold_name(name), fold_name(row.text)) / 100
+            likeness = fuzz.ratio(folded, row.folded) / 100
             weight = min(1.0, len(rough) / SURE_KEY_LETTERS)
             yield self._candidate(row, ROUGH_SCORE * likeness * weight, f"sounds like {row.text}")
         if not exact:
-            yield from self._lookalikes(name)
+            yield from self._lookalikes(folded)
+        if not exact and not keyed:
+            yield from self._by_other_habits(name)
+            yield from self._across_scripts(name)
 
-    def _lookalikes(self, name: str) -> Iterator[Candidate]:
-        folded = fold_name(name)
+    def _by_other_habits(self, name: str) -> Iterator[Candidate]:
+        for key in swapped_keys(name):
+            weight = min(1.0, len(key) / SURE_KEY_LETTERS)
+            for row in self._keys[0].get(key, []):
+                yield self._candidate(row, SWAP_SCORE * weight, f"by another habit for {row.text}")
+
+    def _across_scripts(self, name: str) -> Iterator[Candidate]:
+        """Yield places whose name in Arabic script fits a romanised one, or the other way round."""
+        is_native = is_arabic(name)
+        rows = self._by_consonants[0 if is_native else 1]
+        consonants = consonants_of(name) if rows else ""
+        for row in rows.get(consonants, []):
+            native, latin = (name, row.text) if is_native else (row.text, name)
+            likeness = likeness_of(native, latin)
+            if likeness >= 1.0:
+                score = (NATIVE_SCORE + NATIVE_BONUS) * min(1.0, (len(consonants) + 2) / (SURE_CONSONANTS + 2))
+            else:
+                score = ROUGH_SCORE * likeness * min(1.0, len(consonants) / SURE_KEY_LETTERS)
+            yield self._candidate(row, score, f"in another script {row.text}")
+
+    def _lookalikes(self, folded: str) -> Iterator[Candidate]:
         if len(folded) < FUZZY_MIN_LETTERS:
             return
-        found = process.extract(
-            folded, self._spellings.keys(), scorer=fuzz.ratio, limit=8, score_cutoff=FUZZY_MIN_LIKENESS
-        )
+        near = self._by_initial.get(folded[0], [])  # slips of the pen seldom strike the first letter
+        found = process.extract(folded, near, scorer=fuzz.ratio, limit=8, score_cutoff=FUZZY_MIN_LIKENESS)
         for spelled, likeness, _ in found:
-            if spelled[0] != folded[0]:  # slips of the pen seldom strike the first letter
-                continue
-            for row in self._spellings[spelled]:
-                yield self._candidate(row, FUZZY_SCORE * likeness / 100, f"looks like {row.text}")
+            for row in self._names[spelled]:
+                if row.kind not in NO_PLACES:
+                    yield self._candidate(row, FUZZY_SCORE * likeness / 100, f"looks like {row.text}")
 
-    def _candidate(self, row: _Spelled, score: float, reason: str) -> Candidate:
-        return Candidate(row.place_id, self.places[row.place_id].name, score, reason)
-
-    @cached_property
-    def _spellings(self) -> dict[str, list[_Spelled]]:
-        spellings: dict[str, list[_Spelled]] = {}
-        for place in self.places.values():
-            is_own = place.id in self.theatre.places
-            spellings.setdefault(fold_name(place.name), []).append(_Spelled(place.id, place.name, "name", is_own))
-            for name in place.names:
-                if name.kind != "demonym" and name.text != place.name:
-                    row = _Spelled(place.id, name.text, name.kind, is_own)
-                    spellings.setdefault(fold_name(name.text), []).append(row)
-        return spellings
+    def _candidate(self, row: Name, score: float, reason: str) -> Candidate:
+        return Candidate(row.id, self.places[row.id].name, score, reason)
 
     @cached_property
-    def _keys(self) -> tuple[dict[str, list[_Spelled]], dict[str, list[_Spelled]]]:
-        by_key: dict[str, list[_Spelled]] = {}
-        by_rough: dict[str, list[_Spelled]] = {}
-        for rows in self._spellings.values():
-            for row in rows:
-                by_key.setdefault(spell_key(row.text), []).append(row)
-                by_rough.setdefault(rough_key(row.text), []).append(row)
+    def _place_names(self) -> list[Name]:
+        """The names of the theatre's places, then of those of the world that it does not stand for."""
+        rows = list(names_of_theatre(self.theatre))
+        if self._world is not None:
+            places, own = self.places, self.theatre.places
+            rows += [row for row in names_of_theatre(self._world) if row.id in places and row.id not in own]
+        return rows
+
+    @cached_property
+    def _names(self) -> dict[str, list[Name]]:
+        """All names, of actors and outlets too, by their folded form."""
+        names: dict[str, list[Name]] = {}
+        for row in (*self._party_names(), *self._place_names):
+            if row.folded in names:
+                names[row.folded].append(row)
+            elif row.folded:
+                names[row.folded] = [row]
+            if "s " in row.folded and OWNER.search(row.text):  # texts are read word by word: "Varga", "s", "men"
+                names.setdefault(fold_name(OWNER.sub(" s", row.text)), []).append(row)
+        return names
+
+    def _party_names(self) -> Iterator[Name]:
+        for actor in self.actors.values():
+            for text in dict.fromkeys((actor.name, *actor.aliases)):
+                yield name_of(actor.id, text, "actor")
+        for outlet in self.outlets.values():
+            for text in dict.fromkeys((outlet.name, *outlet.aliases)):
+                yield name_of(outlet.id, text, "outlet")
+
+    @cached_property
+    def _keys(self) -> tuple[dict[str, list[Name]], dict[str, list[Name]]]:
+        by_key: dict[str, list[Name]] = {}
+        by_rough: dict[str, list[Name]] = {}
+        for row in self._place_names:
+            if row.kind != "demonym":
+                by_key.setdefault(row.key, []).append(row)
+                by_rough.setdefault(row.rough, []).append(row)
         return by_key, by_rough
+
+    @cached_property
+    def _by_initial(self) -> dict[str, list[str]]:
+        """Folded names of places by their first letter, each once."""
+        found: dict[str, dict[str, None]] = {}
+        for row in self._place_names:
+            if row.kind != "demonym" and row.folded:
+                found.setdefault(row.folded[0], {})[row.folded] = None
+        return {letter: list(names) for letter, names in found.items()}
+
+    @cached_property
+    def _by_consonants(self) -> tuple[dict[str, list[Name]], dict[str, list[Name]]]:
+        """Names of the theatre's own places by their consonants: romanised ones, and those in Arabic script."""
+        found: tuple[dict[str, list[Name]], dict[str, list[Name]]] = {}, {}
+        for row in names_of_theatre(self.theatre):
+            if row.kind != "demonym":
+                found[is_arabic(row.text)].setdefault(consonants_of(row.text), []).append(row)
+        return found
 
     @cached_property
     def _actor_names(self) -> dict[str, Actor]:
@@ -272,22 +339,8 @@ class Lexicon:
 
     @cached_property
     def _index(self) -> NameIndex:
-        return NameIndex(self._entries(), self.government_of, self.country_of)
-
-    def _entries(self) -> Iterator[Entry]:
-        for actor in self.actors.values():
-            is_own = actor.id in self.theatre.actors
-            for name in dict.fromkeys((actor.name, *actor.aliases)):
-                yield make_entry(name, "actor", actor.id, is_own)
-        for outlet in self.outlets.values():
-            for name in dict.fromkeys((outlet.name, *outlet.aliases)):
-                yield make_entry(name, "outlet", outlet.id, outlet.id in self.theatre.outlets)
-        for place in self.places.values():
-            is_own = place.id in self.theatre.places
-            yield make_entry(place.name, "place", place.id, is_own)
-            for spelled in place.names:
-                kind = "demonym" if spelled.kind == "demonym" else "place"
-                yield make_entry(spelled.text, kind, place.id, is_own)
+        own = (row for row in self._place_names if row.id in self.theatre.places)
+        return NameIndex(self._names, own, self.government_of, self.country_of)
 
 
 def _bare(text: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from whoheld.model import ParentSpan, Place, PlaceName
 from whoheld.theatre.check import check_places
 from whoheld.theatre.findings import STRICT, Findings
+from whoheld.theatre.names import read_cut
 from whoheld.theatre.tables import ORIGIN, Row, check_origin, read_table
 
 LEVELS = ("country", "region", "admin1", "admin2", "city", "town", "village", "crossing", "road", "base")
@@ -18,8 +19,11 @@ NAME_KINDS = ("official", "spelling", "former", "demonym")
 def load_places(folder: Path, findings: Findings = STRICT) -> dict[str, Place]:
     """Read places.csv, names.csv and parents.csv.
 
-    The order of the places is kept: of two with one name the likelier comes first.
+    The order of the places is kept: of two with one name the likelier comes first. A cut that fits the tables stands
+    for them, unless all that is wrong in them is to be found.
     """
+    if findings.is_strict and (cut := read_cut(folder)) is not None:
+        return {place.id: place for place in cut.places}
     names = _load_names(folder / "names.csv", findings)
     rows: list[Row] = []
     places: dict[str, Place] = {}

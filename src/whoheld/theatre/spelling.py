@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -13,9 +14,13 @@ from typing import Any
 VOWELS = re.compile(r"[aeiouyh]")
 DOUBLED = re.compile(r"(.)\1+")
 NOT_LETTERS = re.compile(r"[\W_]+")
-MARKS = re.compile(r"[\u0300-\u036f]")
+# Accents; what is written over and under Arabic letters; the stroke that stretches them.
+MARKS = re.compile(r"[\u0300-\u036f\u0640\u064b-\u065f\u0670]")
+NATIVE = re.compile(r"[\u0400-\u052f\u0600-\u06ff]")  # Cyrillic and Arabic letters
 # Letters that Unicode does not take apart.
-PLAIN = str.maketrans({"ı": "i", "ł": "l", "đ": "d", "ð": "d", "ø": "o", "æ": "ae", "ə": "a", "ħ": "h", "ŋ": "n"})
+PLAIN = {"ı": "i", "ł": "l", "đ": "d", "ð": "d", "ø": "o", "æ": "ae", "ə": "a", "ħ": "h", "ŋ": "n"}
+DIGRAPHS = re.compile(r"[kgscztdp]h")  # their h is no letter of its own
+SWAP_MIN_LETTERS = 5  # of a key: "Gur" with another first letter is another place
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,51 +29,118 @@ class Spelling:
 
     apostrophes: re.Pattern[str]
     particles: frozenset[str]
+    articles: frozenset[str]
+    assimilated: frozenset[str]
     level_words: dict[str, str]
-    sounds: tuple[tuple[str, str], ...]
+    sounds: tuple[tuple[str, str], ...]  # those with more than a letter on a side
+    letters: dict[int, str]  # single letters, after the sounds
+    any_sound: re.Pattern[str]
+    swaps: tuple[tuple[str, str], ...]
+    plain: dict[int, str]
+    cyrillic: dict[int, str]
+    arabic: dict[str, str]
 
 
 @lru_cache(maxsize=1)
 def spelling() -> Spelling:
     """Return the tables, read once."""
     tables: dict[str, Any] = tomllib.loads(files("whoheld.theatre").joinpath("spelling.toml").read_text("utf-8"))
+    sounds = tuple((rule["from"], rule["to"]) for rule in tables["sound"])
+    longer = tuple(rule for rule in sounds if len(rule[0]) > 1 or len(rule[1]) > 1)
     return Spelling(
         apostrophes=re.compile(f"[{re.escape(tables['apostrophes'])}]"),
         particles=frozenset(tables["particles"]),
+        articles=frozenset(tables["articles"]),
+        assimilated=frozenset(tables["assimilated"]),
         level_words=tables["level_words"],
-        sounds=tuple((rule["from"], rule["to"]) for rule in tables["sound"]),
+        sounds=longer,
+        letters=str.maketrans({met: key for met, key in sounds if len(met) == 1 and len(key) == 1}),
+        any_sound=re.compile("|".join(re.escape(met) for met, _ in longer)),
+        swaps=tuple((rule["from"], rule["to"]) for rule in tables["swap"]),
+        plain=str.maketrans(PLAIN | tables["same_letters"]),
+        cyrillic=str.maketrans(tables["cyrillic"]),
+        arabic=tables["arabic"],
     )
 
 
 def fold_name(name: str) -> str:
     """Return a name without case, accents and apostrophes, its words parted by single spaces.
 
-    Hyphens count as spaces: "Pul-e-Khumri" and "PUL E KHUMRI" fold alike, "Pul-i-Khumri" does not.
+    Hyphens count as spaces: "Pul-e-Khumri" and "PUL E KHUMRI" fold alike, "Pul-i-Khumri" does not. Other scripts
+    stay; Arabic letters that keyboards write with different codes become one.
     """
     if name.isascii():
         plain = name.lower()
     else:
-        plain = MARKS.sub("", unicodedata.normalize("NFKD", name).casefold()).translate(PLAIN)
+        plain = MARKS.sub("", unicodedata.normalize("NFKD", name).casefold()).translate(spelling().plain)
     return NOT_LETTERS.sub(" ", spelling().apostrophes.sub("", plain)).strip()
 
 
 def spell_key(name: str) -> str:
     """Return the key under which romanisations of one name meet, vowels kept as a, i or u.
 
-    Words are joined, so "Firuz Koh", "Feroz-Koh" and "Firozkoh" share a key; "Kabul" and "Kabil" do not,
-    nor do "Sokal" and "Sokil".
+    Words are joined and Arabic articles left out, so "Firuz Koh", "Feroz-Koh" and "Firozkoh" share a key, and "Al-Bab"
+    has that of "Bab"; "Kabul" and "Kabil" do not, nor do "Sokal" and "Sokil". Cyrillic is transliterated first.
     """
-    return _sound(fold_name(name).replace(" ", ""))
+    return _sound("".join(_words_of(name)))
+
+
+def _words_of(name: str) -> list[str]:
+    """Return the words of a folded, transliterated name without articles; the last word always stays."""
+    folded = fold_name(name)
+    if not folded.isascii():
+        folded = folded.translate(spelling().cyrillic)
+    words = folded.split()
+    if len(words) < 2:
+        return words
+    return [word for word, after in zip(words, [*words[1:], ""], strict=True) if not _is_article(word, after)]
+
+
+def _is_article(word: str, after: str) -> bool:
+    if not after or len(word) > 3:
+        return False
+    return word in spelling().articles or (word in spelling().assimilated and after.startswith(word[1:]))
 
 
 @lru_cache(maxsize=65536)
 def _sound(word: str) -> str:
-    for met, key in spelling().sounds:
-        if met in word:
-            word = word.replace(met, key)
-    word = DOUBLED.sub(r"\1", word)
+    tables = spelling()
+    marked = f"^{word}$"
+    if tables.any_sound.search(marked):
+        for met, key in tables.sounds:
+            if met in marked:
+                marked = marked.replace(met, key)
+    word = DOUBLED.sub(r"\1", marked.strip("^$").translate(tables.letters))
     # A last h is written or left out (Qala, Qalah); kh, gh, sh and ch are sounds of their own.
     return word[:-1] if len(word) > 3 and word.endswith(("ah", "ih", "uh")) else word
+
+
+def swapped_keys(name: str) -> Iterator[str]:
+    """Yield the keys of a name with one sound written by another habit ("Lugansk" for "Luhansk").
+
+    They make candidates, never identity. Short names have none.
+    """
+    key = spell_key(name)
+    if len(key) < SWAP_MIN_LETTERS:
+        return
+    found = {key}
+    for one, other in spelling().swaps:
+        for met, written in ((one, other), (other, one)):
+            swapped = _swap(key, met, written)
+            if swapped not in found:
+                found.add(swapped)
+                yield swapped
+
+
+def _swap(key: str, met: str, written: str) -> str:
+    """Write one sound for another; an h that belongs to the letter before it, and that letter, are left alone."""
+    if len(met) > 1:
+        return key.replace(met, written)
+    parts, end = [], 0
+    for match in DIGRAPHS.finditer(key):
+        parts += [key[end : match.start()].replace(met, written), match[0]]
+        end = match.end()
+    return DOUBLED.sub(r"\1", "".join([*parts, key[end:].replace(met, written)]))
 
 
 def rough_key(name: str) -> str:
@@ -76,7 +148,7 @@ def rough_key(name: str) -> str:
 
     It makes candidates, never identity: "Sokal" and "Sokil" share it.
     """
-    words = [word for word in fold_name(name).split() if word not in spelling().particles]
+    words = [word for word in _words_of(name) if word not in spelling().particles]
     key = _sound("".join(words)).replace("kh", "x").replace("gh", "g").replace("sh", "c").replace("zh", "j")
     return DOUBLED.sub(r"\1", key[:1] + VOWELS.sub("", key[1:]))
 

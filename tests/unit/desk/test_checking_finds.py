@@ -178,7 +178,9 @@ def test_a_text_that_comes_out_otherwise_is_not_put_in_its_place(
     page = write("page.html", f"<html><body><article><p>{' '.join(SENTENCES)}</p></article></body></html>")
     add_reports(desk, [page])
     desk.store.objects.drop(objects_of(desk, "page.html")[1])
-    monkeypatch.setattr("whoheld.capture.pages._text", lambda _: "Nothing of what stood there before is here now.")
+    monkeypatch.setattr(
+        "whoheld.capture.html.reading.render", lambda _: ("Nothing of what stood there before is here now.", ())
+    )
     intake = add_reports(desk, [page])
     assert (intake.mended, intake.added, intake.known) == ([], [], 1)
     assert "makes another text" in intake.problems[0]

@@ -146,6 +146,24 @@ def test_a_name_is_looked_up_once_for_each_connection(site: Site, monkeypatch: p
     assert [one.headers["Host"] for one in site.asked] == [f"pages.example:{site.port}"] * 2
 
 
+def test_a_name_that_means_another_machine_a_moment_later_is_refused(site: Site) -> None:
+    site.pages["/"] = Answer(b"here")
+    answers = [[HOST], ["10.0.0.1"]]  # for robots.txt, and for the page
+    guard = Guard(lambda _host, _port: answers.pop(0), allowed=[(HOST, site.port)])
+    with pytest.raises(RefusedAddressError, match=r"10\.0\.0\.1, which is private"):
+        fetcher_for(site, guard=guard).fetch(f"http://pages.example:{site.port}/")
+    assert [one.path for one in site.asked] == ["/robots.txt"]
+
+
+def test_a_redirect_to_a_name_of_a_private_machine_is_refused(site: Site, other: Site) -> None:
+    site.pages["/"] = Answer(status=302, headers={"Location": f"http://inside.example:{other.port}/"})
+    names = {"pages.example": [HOST], "inside.example": ["8.8.8.8", HOST]}
+    guard = Guard(lambda host, _port: names[host], allowed=[(HOST, site.port)])
+    with pytest.raises(RefusedAddressError, match=r"'inside.example' has the address 127\.0\.0\.1, which is loopback"):
+        fetcher_for(site, guard=guard).fetch(f"http://pages.example:{site.port}/")
+    assert other.asked == []
+
+
 def test_no_proxy_is_asked(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     site.pages["/"] = Answer(b"here")
     for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY"):

@@ -8,9 +8,7 @@ from typing import Any
 import pytest
 
 from whoheld.capture.tables import load_table
-from whoheld.segment.blocks import Block
 from whoheld.segment.captions import has_caption_words
-from whoheld.segment.comments import _header_name
 from whoheld.segment.cues import match_cue
 
 CUES = load_table("whoheld.segment", "cues.toml")
@@ -42,13 +40,6 @@ def test_caption_words_hold_for_their_examples() -> None:
     rows = VOICES["captions"]
     assert [line for line in rows["examples"] if not has_caption_words(line)] == []
     assert [line for line in rows["counter_examples"] if has_caption_words(line)] == []
-
-
-def test_comment_headers_hold_for_their_examples() -> None:
-    rows = VOICES["comments"]
-    for line, name in rows["examples"]:
-        assert _header_name(Block(line, 0, len(line), 1)) == name
-    assert [line for line in rows["counter_examples"] if _header_name(Block(line, 0, len(line), 1))] == []
 
 
 def test_the_biography_pattern_holds_for_its_examples() -> None:

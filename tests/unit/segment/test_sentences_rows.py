@@ -5,8 +5,10 @@ from __future__ import annotations
 import time
 
 import pytest
+from benchmarks.split_sentences import hard_rows, make_prose, score_rows
 
 from whoheld.segment import split_sentences
+from whoheld.segment.sentences import LONGEST
 
 
 def split(text: str) -> list[str]:
@@ -48,6 +50,10 @@ ROWS = [
     "J. Roe and A. B. Doe met.| Plan B.| The end.",
     "The town fell.|\nThe gate held.",
     "No stop at the end",
+    "It fell.[1]| It was retaken.[2][13]| So it goes.",
+    "It fell (see Fig. a) at night.| It held.| b) Nobody came.",
+    "J. P. Roe and C. Doe met (p. 5).| It fell (est. 3 May).",
+    "1. The bridge fell.| 2. The gate held.| 3. Nobody knows.",
 ]
 
 
@@ -93,3 +99,27 @@ def test_time_grows_with_the_length_only(text: str) -> None:
     began = time.perf_counter()
     split(text)
     assert time.perf_counter() - began < 5
+
+
+def test_what_has_no_stop_for_longer_than_any_sentence_is_cut_between_words() -> None:
+    text = "Rebels took Morham and Stonham and Dunham " * 1_000
+    pieces = split(text)
+    assert len(pieces) > 5
+    assert all(len(piece) <= LONGEST for piece in pieces)
+    assert " ".join(pieces).split() == text.split()
+    assert "".join(split("部" * 12_000)) == "部" * 12_000
+
+
+def test_the_hard_rows_of_the_benchmark_are_split_as_they_are_set() -> None:
+    score, misses = score_rows(lambda text: split_sentences(text, 0, len(text)), hard_rows())
+    assert misses == ["Die Stadt fiel am 3.|August.|Niemand blieb."]  # an ordinal of another language
+    assert score.f1 > 0.99
+    blind, _ = score_rows(lambda text: [(0, len(text))], hard_rows())
+    assert blind.f1 == 0.0
+
+
+def test_the_prose_of_the_benchmark_is_split_whole() -> None:
+    (document, *_) = make_prose(300)
+    pieces = split(document)
+    assert " ".join(pieces).split() == document.split()
+    assert {"Shops opened again at noon.", "“We will not leave it.”"} & set(pieces)

@@ -130,8 +130,9 @@ CHOICES = [
     (["Taliban men entered Kunduz at noon."], "afghanistan"),
     (["Kunduz has fallen, a councillor said."], "afghanistan"),
     (["Nothing happened.", "Fighting went on near Sangin, and Kabul sent help."], "afghanistan"),
-    (["Russian troops shelled Bakhmut and Avdiivka; Kyiv said its army held. The Taliban were not asked."], "world"),
-    (["Sudanese army units left El Fasher to the RSF."], "world"),
+    (["Russian troops shelled Bakhmut and Avdiivka; Kyiv said its army held. The Taliban were not asked."], "ukraine"),
+    (["Sudanese army units left El Fasher to the RSF."], "sudan"),
+    (["Rebels took Goma and Bukavu; Kinshasa said its army would come back."], "world"),
     (["Nobody and nothing is named here."], "world"),
     ([], "world"),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,7 @@ def look_at_file(wanted: str, theatre: str, *, with_claims: bool) -> Iterator[Lo
     from whoheld.settings import Settings
 
     path, pick = _split(wanted)
+    today = datetime.now(UTC).date()
     names: list[str] = []
     is_found = pick is None
     for item in open_reports([path], Settings()):
@@ -70,10 +72,11 @@ def look_at_file(wanted: str, theatre: str, *, with_claims: bool) -> Iterator[Lo
             for report in read_reports([item], theatre):
                 yield Look(
                     capture=capture, rendition=rendition, passages=report.passages, readings=report.readings,
-                    theatre=report.theatre,
+                    theatre=report.theatre, notes=_notes(rendition, today),
                 )  # fmt: skip
         else:
-            yield Look(capture=capture, rendition=rendition, passages=segment_rendition(rendition))
+            passages = segment_rendition(rendition)
+            yield Look(capture=capture, rendition=rendition, passages=passages, notes=_notes(rendition, today))
     if not is_found:
         yield InputError(str(path), f"holds no report {pick!r}", f"it holds {_some(names)}")
 
@@ -104,8 +107,16 @@ def look_in_record(desk: Desk, wanted: str) -> Look:
         theatre=report.theatre,
         set_aside=current.set_aside,
         judgements=tuple(one for one in current.judgements if one.target_id == report.rendition.id),
-        notes=notes,
+        notes=(*notes, *_notes(report.rendition, desk.now().date())),
     )
+
+
+def _notes(rendition: Rendition, today: date) -> tuple[str, ...]:
+    """Return what else to know of a text: that it is dated ahead."""
+    from whoheld.capture.ahead import say_ahead
+
+    ahead = say_ahead(rendition, today)
+    return (ahead,) if ahead else ()
 
 
 def _chosen(view: View, wanted: str) -> tuple[Shelved, tuple[str, ...]]:
