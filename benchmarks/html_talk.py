@@ -28,8 +28,8 @@ from typing import Any
 
 from whoheld.capture.html.parse import parse_page
 from whoheld.capture.html.talk import Remark, RemarkKind, find_talk, read_talk, remark_text
-from whoheld.capture.html.talk_signs import read_signs
-from whoheld.capture.html.talk_text import tidy, words_of
+from whoheld.capture.html.talk.signs import read_signs
+from whoheld.capture.html.talk.text import tidy, words_of
 
 RUN_WORDS = 6  # an article's text is compared by its runs of so many words
 ROUNDS = 7  # of timing

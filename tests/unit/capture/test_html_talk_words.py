@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from whoheld.capture.html import talk_words as words
-from whoheld.capture.html.talk_lines import (
+from whoheld.capture.html.talk import words
+from whoheld.capture.html.talk.lines import (
     clean_name,
     find_date,
     is_answer,
@@ -18,7 +18,7 @@ from whoheld.capture.html.talk_lines import (
 )
 from whoheld.capture.tables import load_table
 
-TABLE = load_table("whoheld.capture.html", "talk.toml")
+TABLE = load_table("whoheld.capture.html.talk", "talk.toml")
 HEADINGS = [(row["language"], line) for row in TABLE["headings"] for line in row["examples"]]
 NO_HEADINGS = [(row["language"], line) for row in TABLE["headings"] for line in row["counter"]]
 

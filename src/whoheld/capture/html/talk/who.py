@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from whoheld.capture.html.talk_lines import TRIM, clean_name, find_date, read_byline
-from whoheld.capture.html.talk_sheet import LEFT_OUT, LONGEST_HEADER, STRESSED, Sheet, signs_of
-from whoheld.capture.html.talk_text import INLINE, tidy, words_of
-from whoheld.capture.html.talk_words import AVATAR, BODY, EDITED, NAME, SIGNATURE, SURE_NAME, WHEN
+from whoheld.capture.html.talk.lines import TRIM, clean_name, find_date, read_byline
+from whoheld.capture.html.talk.sheet import LEFT_OUT, LONGEST_HEADER, STRESSED, Sheet, signs_of
+from whoheld.capture.html.talk.text import INLINE, tidy, words_of
+from whoheld.capture.html.talk.words import AVATAR, BODY, EDITED, NAME, SIGNATURE, SURE_NAME, WHEN
 
 ATTRIBUTES = ("data-author", "data-username", "data-user-name", "data-author-name", "data-comment-author")
 FIRST_ELEMENTS = 4  # of a comment, which may bear its writer's name as an attribute

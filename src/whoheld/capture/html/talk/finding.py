@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from whoheld.capture.html.talk_parts import Parts
-from whoheld.capture.html.talk_posts import find_posts
-from whoheld.capture.html.talk_reading import read_units
-from whoheld.capture.html.talk_regions import find_regions, lists_of
-from whoheld.capture.html.talk_runs import find_run_in, find_runs
-from whoheld.capture.html.talk_signs import Signs, read_signs
-from whoheld.capture.html.talk_text import words_of
-from whoheld.capture.html.talk_units import find_units
+from whoheld.capture.html.talk.parts import Parts
+from whoheld.capture.html.talk.posts import find_posts
+from whoheld.capture.html.talk.reading import read_units
+from whoheld.capture.html.talk.regions import find_regions, lists_of
+from whoheld.capture.html.talk.runs import find_run_in, find_runs
+from whoheld.capture.html.talk.signs import Signs, read_signs
+from whoheld.capture.html.talk.text import words_of
+from whoheld.capture.html.talk.units import find_units
 
 
 class RemarkKind(StrEnum):

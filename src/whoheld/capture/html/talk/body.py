@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from whoheld.capture.html.talk_lines import find_date, is_button, is_edit_notice, is_saying, read_byline
-from whoheld.capture.html.talk_sheet import HEADINGS, LEFT_OUT, MOST_BESIDE, Sheet
-from whoheld.capture.html.talk_text import INLINE, tidy, words_of
-from whoheld.capture.html.talk_words import ACT, BODY, FORM, HEAD, NAME, RANK, WHEN
+from whoheld.capture.html.talk.lines import find_date, is_button, is_edit_notice, is_saying, read_byline
+from whoheld.capture.html.talk.sheet import HEADINGS, LEFT_OUT, MOST_BESIDE, Sheet
+from whoheld.capture.html.talk.text import INLINE, tidy, words_of
+from whoheld.capture.html.talk.words import ACT, BODY, FORM, HEAD, NAME, RANK, WHEN
 
 SMALL = frozenset(["a", "button", "li", "span", "p", "div", "em", "i", "small"])  # what notices and buttons are made of
 PRESSED = frozenset(["a", "button", "li"])

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from whoheld.capture.html.talk_guards import (
+from whoheld.capture.html.talk.guards import (
     are_cards,
     holds_article,
     is_article,
@@ -18,12 +18,12 @@ from whoheld.capture.html.talk_guards import (
     shows_profile,
     talk_heading_above,
 )
-from whoheld.capture.html.talk_headers import count_above, read_around, read_before
-from whoheld.capture.html.talk_lines import is_talk_heading
-from whoheld.capture.html.talk_parts import Parts, read_parts
-from whoheld.capture.html.talk_text import words_of
-from whoheld.capture.html.talk_units import Unit
-from whoheld.capture.html.talk_who import ATTRIBUTES
+from whoheld.capture.html.talk.headers import count_above, read_around, read_before
+from whoheld.capture.html.talk.lines import is_talk_heading
+from whoheld.capture.html.talk.parts import Parts, read_parts
+from whoheld.capture.html.talk.text import words_of
+from whoheld.capture.html.talk.units import Unit
+from whoheld.capture.html.talk.who import ATTRIBUTES
 
 LONG_CHARS = 1500  # of a lone comment outside of any list
 MOST_OF_PAGE = 0.4  # of its words; a lone long text that is more is what the page is about

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Any
 
-from whoheld.capture.html.talk_text import UNSEEN, pieces_of, tidy, words_of
-from whoheld.capture.html.talk_words import (
+from whoheld.capture.html.talk.text import UNSEEN, pieces_of, tidy, words_of
+from whoheld.capture.html.talk.words import (
     ACT,
     AVATAR,
     BODY,

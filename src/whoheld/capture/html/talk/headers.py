@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from whoheld.capture.html.talk_guards import holds_article
-from whoheld.capture.html.talk_parts import Parts, read_parts
-from whoheld.capture.html.talk_sheet import HEADINGS, LONGEST_HEADER, short_text
-from whoheld.capture.html.talk_text import UNSEEN, words_of
-from whoheld.capture.html.talk_units import Unit
+from whoheld.capture.html.talk.guards import holds_article
+from whoheld.capture.html.talk.parts import Parts, read_parts
+from whoheld.capture.html.talk.sheet import HEADINGS, LONGEST_HEADER, short_text
+from whoheld.capture.html.talk.text import UNSEEN, words_of
+from whoheld.capture.html.talk.units import Unit
 
 MOST_STEPS = 4  # levels that are climbed for a header
 MOST_BEFORE = 3  # elements before a comment that are looked at

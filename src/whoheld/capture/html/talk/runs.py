@@ -6,12 +6,12 @@ from collections import Counter
 from itertools import islice, pairwise
 from typing import Any, TypeAlias
 
-from whoheld.capture.html.talk_guards import are_cards, holds_article, is_elsewhere, is_live, lead_apart
-from whoheld.capture.html.talk_lines import find_date, is_talk_heading, may_head, names_comment
-from whoheld.capture.html.talk_parts import Parts, read_parts
-from whoheld.capture.html.talk_signs import Signs
-from whoheld.capture.html.talk_text import UNSEEN, words_of
-from whoheld.capture.html.talk_words import signature_of
+from whoheld.capture.html.talk.guards import are_cards, holds_article, is_elsewhere, is_live, lead_apart
+from whoheld.capture.html.talk.lines import find_date, is_talk_heading, may_head, names_comment
+from whoheld.capture.html.talk.parts import Parts, read_parts
+from whoheld.capture.html.talk.signs import Signs
+from whoheld.capture.html.talk.text import UNSEEN, words_of
+from whoheld.capture.html.talk.words import signature_of
 
 FEWEST = 2  # like elements that make a run
 SAMPLE = 3  # like elements after which a run without any header is given up

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from whoheld.capture.html.talk_guards import holds_article, is_live, talk_heading_above
-from whoheld.capture.html.talk_signs import Signs
-from whoheld.capture.html.talk_text import words_of
-from whoheld.capture.html.talk_words import ELSEWHERE, FORM, HEAD, ITEM, LIST
+from whoheld.capture.html.talk.guards import holds_article, is_live, talk_heading_above
+from whoheld.capture.html.talk.signs import Signs
+from whoheld.capture.html.talk.text import words_of
+from whoheld.capture.html.talk.words import ELSEWHERE, FORM, HEAD, ITEM, LIST
 
 LONG_PARAGRAPH = 200  # characters; furniture has few such, an article has several
 MOST_PARAGRAPHS = 2

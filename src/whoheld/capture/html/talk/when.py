@@ -6,10 +6,10 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
-from whoheld.capture.html.talk_lines import find_date
-from whoheld.capture.html.talk_sheet import LEFT_OUT, LONGEST_HEADER, MOST_BESIDE, Sheet, short_text
-from whoheld.capture.html.talk_text import INLINE, tidy, words_of
-from whoheld.capture.html.talk_words import BODY, EDITED, WHEN
+from whoheld.capture.html.talk.lines import find_date
+from whoheld.capture.html.talk.sheet import LEFT_OUT, LONGEST_HEADER, MOST_BESIDE, Sheet, short_text
+from whoheld.capture.html.talk.text import INLINE, tidy, words_of
+from whoheld.capture.html.talk.words import BODY, EDITED, WHEN
 
 ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d)?")
 CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?", re.I)

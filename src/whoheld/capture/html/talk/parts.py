@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from whoheld.capture.html.talk_body import find_body
-from whoheld.capture.html.talk_sheet import Sheet
-from whoheld.capture.html.talk_when import date_in, find_when, when_beside
-from whoheld.capture.html.talk_who import find_byline, find_name, name_beside
+from whoheld.capture.html.talk.body import find_body
+from whoheld.capture.html.talk.sheet import Sheet
+from whoheld.capture.html.talk.when import date_in, find_when, when_beside
+from whoheld.capture.html.talk.who import find_byline, find_name, name_beside
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
-from whoheld.capture.html.talk_lines import is_answer
-from whoheld.capture.html.talk_words import (
+from whoheld.capture.html.talk.lines import is_answer
+from whoheld.capture.html.talk.words import (
     ELSEWHERE,
     FORM,
     HEAD,

@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from whoheld.capture.html.talk_sheet import has_prose
-from whoheld.capture.html.talk_signs import COMMENT_TAG, Shell, Signs
-from whoheld.capture.html.talk_words import BODY, ELSEWHERE, FORM, HEAD, ITEM, LIST, REVIEW, SHELL, WEAK
+from whoheld.capture.html.talk.sheet import has_prose
+from whoheld.capture.html.talk.signs import COMMENT_TAG, Shell, Signs
+from whoheld.capture.html.talk.words import BODY, ELSEWHERE, FORM, HEAD, ITEM, LIST, REVIEW, SHELL, WEAK
 
 HOLDS = ITEM | LIST | SHELL | WEAK | BODY
 

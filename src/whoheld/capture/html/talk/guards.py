@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from whoheld.capture.html.talk_lines import is_talk_heading, may_head
-from whoheld.capture.html.talk_text import UNSEEN, words_of
-from whoheld.capture.html.talk_words import TABLE, cut
+from whoheld.capture.html.talk.lines import is_talk_heading, may_head
+from whoheld.capture.html.talk.text import UNSEEN, words_of
+from whoheld.capture.html.talk.words import TABLE, cut
 from whoheld.capture.tables import load_table
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from whoheld.capture.html.talk_text import tidy
-from whoheld.capture.html.talk_words import TABLE
+from whoheld.capture.html.talk.text import tidy
+from whoheld.capture.html.talk.words import TABLE
 from whoheld.capture.tables import load_table
 
 TRIM = " \t\n\r\xa0:;,|·•—–-»«>/()[]\u200b\u200e\u200f"

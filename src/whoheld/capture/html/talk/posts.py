@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from whoheld.capture.html.talk_lines import clean_name, find_date
-from whoheld.capture.html.talk_parts import Parts, read_parts
-from whoheld.capture.html.talk_text import words_of
-from whoheld.capture.html.talk_words import TABLE
+from whoheld.capture.html.talk.lines import clean_name, find_date
+from whoheld.capture.html.talk.parts import Parts, read_parts
+from whoheld.capture.html.talk.text import words_of
+from whoheld.capture.html.talk.words import TABLE
 from whoheld.capture.tables import load_table
 
 # What follows the words of an embedded post: "— Ann Poe (@annpoe) May 3, 2019".
