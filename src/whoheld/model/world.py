@@ -292,7 +292,5 @@ class Theatre:
             actor_id = actor.side_on(day)
             if actor_id == actor.id:  # on its own that day, whatever it was at other times
                 return next((holder.actor_id for holder in holders if holder.actor_id == actor_id), None)
-        for holder in holders:
-            if actor_id == holder.actor_id or actor_id in holder.members:
-                return holder.actor_id
-        return None
+        itself = next((holder.actor_id for holder in holders if holder.actor_id == actor_id), None)
+        return itself or next((holder.actor_id for holder in holders if actor_id in holder.members), None)
