@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from whoheld.model import Voice
@@ -14,7 +15,11 @@ from whoheld.segment.repeats import find_repeats
 from whoheld.segment.speakers import SIGNS, find_speakers, kinds_of
 from whoheld.segment.talk import is_forum
 from whoheld.segment.talk_lines import FURNITURE_KINDS
-from whoheld.segment.talk_page import Page, announces_comments, find_head
+from whoheld.segment.talk_page import PROSE_WORDS, Page, announces_comments, end_of_talk, find_head, is_said
+
+RULE = re.compile(r"[-_=—–]{5,}|Logged|[-_]{2,3}")
+SIGNATURE_LINES = 5
+SIGNATURE_WORDS = 20
 
 
 def mark_comments(text: str, blocks: list[Block]) -> list[Block]:
@@ -56,6 +61,7 @@ def _written(page: Page, posts: Sequence[Post]) -> list[Block]:
             if block.voice is Voice.HEADLINE and block.kind is None:
                 block.voice = None  # somebody pasted it
             _set_furniture(page, index)
+        _mark_signature(page, post)
         result += write_post(
             page.text,
             page.blocks[post.start : post.end],
@@ -63,12 +69,26 @@ def _written(page: Page, posts: Sequence[Post]) -> list[Block]:
             lambda block: block.start in again,
             among_talk=page.is_forum,
         )
+    end = end_of_talk(page, posts[-1].last)
     for index, block in enumerate(page.blocks):
         if index not in taken:
+            if index > end and block.is_open and not block.ends_sentence and len(block.words) < PROSE_WORDS:
+                block.voice = Voice.BOILERPLATE  # forms and lists of other pages
             if page.kinds[index] in FURNITURE_KINDS - SIGNS or (page.is_forum and page.kinds[index] is not None):
                 _set_furniture(page, index)
             result.append(block)
     return sorted(result, key=lambda block: block.start)
+
+
+def _mark_signature(page: Page, post: Post) -> None:
+    """Mark what a poster sets below all his posts: a few short lines behind a rule, or behind a forum's last button."""
+    rules = [at for at in range(post.start, post.end) if RULE.fullmatch(page.blocks[at].text)]
+    if not rules or not page.is_forum or not any(is_said(page, at) for at in range(post.start, rules[-1])):
+        return
+    below = [page.blocks[at] for at in range(rules[-1], post.end) if page.blocks[at].is_open]
+    if len(below) <= SIGNATURE_LINES and all(len(block.words) <= SIGNATURE_WORDS for block in below):
+        for block in below:
+            block.voice = Voice.BOILERPLATE
 
 
 def _set_furniture(page: Page, index: int, *, is_header: bool = False) -> None:

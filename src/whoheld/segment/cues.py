@@ -9,10 +9,14 @@ from functools import cache
 from whoheld.capture.tables import load_table
 from whoheld.model import Voice
 
+TABLES = ("cues.toml", "cues_pages.toml")
 LONGEST_CHARS = 700  # no line that is there for the page's sake is longer
-LONGEST_PATTERN_CHARS = 160
-EDGES = re.compile(r"^[\s*•●▪·»›>|–—-]+|[\s*•●▪·»›>|.,!…–—-]+$")
+LONGEST_PATTERN_CHARS = 220
+EDGES = " \t\n\r\v\f\u00a0*•●▪·»›>|–—-"  # that a line may begin and end with; stops too at its end
+STOPS = ".,!…"
+KEY_CHARS = 3  # of a phrase that a line may begin with, by which it is looked up
 BLANKS = re.compile(r"\s+")
+LEAD = re.compile(r"^[^\w@©(•\[]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +29,20 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class _Phrases:
+    """A row of phrases: `rank` is its place in the tables, and the first row that fits is taken."""
+
+    rank: int
+    phrases: tuple[str, ...]
+    max_words: int
+    cue: Cue
+
+
+@dataclass(frozen=True, slots=True)
 class _Table:
     whole: dict[str, Cue]
-    searched: tuple[tuple[re.Pattern[str], int, Cue], ...]
+    starts: dict[str, list[_Phrases]]  # by the phrases' first letters: few rows are tried for a line
+    contains: tuple[_Phrases, ...]
     patterns: tuple[tuple[re.Pattern[str], Cue], ...]
 
 
@@ -38,13 +53,12 @@ def match_cue(line: str) -> Cue | None:
         return None
     table = _table()
     plain = BLANKS.sub(" ", line.replace("’", "'")).casefold()
-    cue = table.whole.get(EDGES.sub("", plain).rstrip(":"))
+    cue = table.whole.get(plain.lstrip(EDGES).rstrip(EDGES + STOPS).rstrip(":"))
     if cue:
         return cue
-    words = plain.count(" ") + 1
-    for pattern, max_words, cue in table.searched:
-        if words <= max_words and pattern.search(plain):
-            return cue
+    found = _phrase_in(plain, table)
+    if found:
+        return found.cue
     if len(line) <= LONGEST_PATTERN_CHARS:
         for pattern, cue in table.patterns:
             if pattern.match(line):
@@ -52,21 +66,41 @@ def match_cue(line: str) -> Cue | None:
     return None
 
 
+def _phrase_in(plain: str, table: _Table) -> _Phrases | None:
+    words = plain.count(" ") + 1
+    best: _Phrases | None = None
+    for start in {plain, LEAD.sub("", plain)}:
+        for row in table.starts.get(start[:KEY_CHARS], ()):
+            if (best is None or row.rank < best.rank) and words <= row.max_words and start.startswith(row.phrases):
+                best = row
+    for row in table.contains:
+        if best is not None and best.rank < row.rank:
+            break
+        if words <= row.max_words and any(phrase in plain for phrase in row.phrases):
+            return row
+    return best
+
+
 @cache
 def _table() -> _Table:
-    table = load_table(__package__, "cues.toml")
+    tables = [load_table(__package__, name) for name in TABLES]
     whole: dict[str, Cue] = {}
-    searched = []
-    for row in table["cue"]:
+    starts: dict[str, list[_Phrases]] = {}
+    contains: list[_Phrases] = []
+    for rank, row in enumerate(row for table in tables for row in table["cue"]):
         cue = Cue(row["id"], Voice(row["voice"]), row.get("mark"))
-        phrases = [phrase.casefold() for phrase in row["phrases"]]
+        phrases = tuple(phrase.casefold() for phrase in row["phrases"])
         if row["match"] == "whole":
             whole |= {phrase.rstrip(":"): cue for phrase in phrases if phrase.rstrip(":") not in whole}
-            continue
-        alternatives = "|".join(re.escape(phrase) for phrase in phrases)
-        start = r"^[^\w@©(•]*" if row["match"] == "start" else ""
-        searched.append((re.compile(f"{start}(?:{alternatives})"), int(row["max_words"]), cue))
+        elif row["match"] == "contains":
+            contains.append(_Phrases(rank, phrases, int(row["max_words"]), cue))
+        else:
+            for key in {phrase[:KEY_CHARS] for phrase in phrases}:
+                same = tuple(phrase for phrase in phrases if phrase[:KEY_CHARS] == key)
+                starts.setdefault(key, []).append(_Phrases(rank, same, int(row["max_words"]), cue))
     patterns = tuple(
-        (re.compile(row["pattern"]), Cue(row["id"], Voice(row["voice"]), row.get("mark"))) for row in table["pattern"]
+        (re.compile(row["pattern"]), Cue(row["id"], Voice(row["voice"]), row.get("mark")))
+        for table in tables
+        for row in table["pattern"]
     )
-    return _Table(whole, tuple(searched), patterns)
+    return _Table(whole, starts, tuple(contains), patterns)

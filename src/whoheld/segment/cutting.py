@@ -63,7 +63,9 @@ def is_signed_below(page: Page, speakers: list[Speaker]) -> bool:
         return sum(one.where == "below" for one in speakers) * 2 > len(speakers)
     either = [one for one in speakers if one.where == "either"]
     if len(either) * 2 <= len(speakers):
-        return False
+        is_row = page.head is not None and all(one.is_row and not one.may_quote for one in speakers)
+        if not is_row or len(speakers) == 1 or page.is_forum:
+            return False
     last = speakers[-1].last
     end = end_of_talk(page, last)
     if any(is_said(page, index) for index in range(last + 1, end)):

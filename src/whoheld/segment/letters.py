@@ -26,6 +26,7 @@ HEADER_CHARS = 260
 FORWARD_CHARS = 160
 HEADER_LINES = 3
 TOP = 3  # blocks; a head that begins here is the message's own
+OFF = re.compile(r"(?:_{8,}|-{12,}|={8,})")
 WRAPPED = 2  # lines an attribution may be broken into
 
 
@@ -65,7 +66,9 @@ def mark_letters(text: str, blocks: list[Block]) -> list[Block]:
     _mark_heads(blocks, heads)
     _mark_quoted(blocks, wrote)
     if wrote:
-        mark_pasted(blocks, find_pasted(blocks, among_talk=True))
+        own_head = any(is_list_line(block.text[:HEADER_CHARS]) for block in blocks[:TOP])
+        articles = find_pasted(blocks, among_talk=True)
+        mark_pasted(blocks, [one for one in articles if one.start > TOP or (one.outlet and not own_head)])
     return blocks
 
 
@@ -169,7 +172,7 @@ def is_header_line(line: str) -> bool:
 
 def is_list_line(line: str) -> bool:
     """Whether a line is the head of a message in a list's archive: a name and an address spelt out."""
-    return len(line) < HEADER_CHARS and bool(_listed().fullmatch(line))
+    return len(line) < HEADER_CHARS and bool(_listed().fullmatch(" ".join(line.split())))
 
 
 def _bare(text: str) -> str:
@@ -225,9 +228,12 @@ def _mark_heads(blocks: list[Block], heads: Sequence[_Head]) -> None:
     for head in heads if is_digest else inner:
         after = next((other.first for other in heads if other.first > head.last), len(blocks))
         depth = _depth(blocks[head.last])
+        is_answered = depth > 0 and "original" in blocks[head.first].text.casefold()
         for block in blocks[head.last + 1 : after]:
             if block.is_open and _depth(block) == depth:
-                block.voice = Voice.COMMENT if is_digest else Voice.QUOTED_ARTICLE
+                if OFF.match(block.text):
+                    break  # the list's own foot
+                block.voice = Voice.COMMENT if is_digest or is_answered else Voice.QUOTED_ARTICLE
                 block.author, block.outlet, block.dating = head.author, head.outlet, head.dating
             elif _depth(block) < depth:
                 break

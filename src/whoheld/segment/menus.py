@@ -9,6 +9,7 @@ from functools import cache
 from whoheld.capture.tables import load_table
 from whoheld.model import Voice
 from whoheld.segment.blocks import Block
+from whoheld.segment.cues import match_cue
 
 ITEM_WORDS = 4  # of a line in a menu
 FEWEST_ITEMS = 5
@@ -20,6 +21,10 @@ LINE_KNOWN = 4
 LINE_SHARE = 0.25
 HEAD_WORDS = 12  # of a running head
 FEWEST_PAGES = 3  # on which a running head stands
+PARTS = re.compile(r"\s*[|·•]\s*|\s{3,}")
+LONGEST_PARTED = 220  # characters
+PARTED_ITEMS = 3
+PARTED_WORDS = 5
 DIGITS = re.compile(r"\d+")
 BLANKS = re.compile(r"\s+")
 
@@ -102,12 +107,25 @@ def _mark_run(blocks: list[Block], first: int, last: int, title: str | None) -> 
 def _is_menu_line(block: Block) -> bool:
     """Whether a whole menu was run into the line: capitals all along, no stop, and words that menus have."""
     words = block.text.split()
+    if _is_parted_menu(block.text):
+        return True
     if not LINE_ITEMS[0] <= len(words) <= LINE_ITEMS[1] or block.ends_sentence:
         return False
     if not all(word[:1].isupper() or word in ("&", "and", "|", "/", "-", "•", "·") for word in words):
         return False
     known = sum(is_menu_word(word) for word in words)
     return known >= max(LINE_KNOWN, LINE_SHARE * len(words))
+
+
+def _is_parted_menu(text: str) -> bool:
+    """Whether the line is a menu whose items strokes or dots part, a third of them known; rows of tables are not."""
+    if len(text) > LONGEST_PARTED:
+        return False
+    items = [item.strip(" []") for item in PARTS.split(text)]
+    if len(items) < PARTED_ITEMS or any(len(item.split()) > PARTED_WORDS for item in items):
+        return False
+    known = sum(is_menu_word(item) or match_cue(item) is not None for item in items if item)
+    return known >= max(2, KNOWN_SHARE * len(items))
 
 
 def is_menu_word(line: str) -> bool:

@@ -8,6 +8,15 @@ from whoheld.segment.blocks import Block, cut_blocks
 from whoheld.segment.captions import mark_loose_captions, mark_set_captions, mark_worded_captions, split_captions
 from whoheld.segment.comments import mark_comments
 from whoheld.segment.digests import mark_digests
+from whoheld.segment.edges import (
+    mark_between,
+    mark_contents,
+    mark_head_lines,
+    mark_loose_tail,
+    mark_page_head,
+    mark_tables,
+    mark_tail,
+)
 from whoheld.segment.forum import mark_forum
 from whoheld.segment.furniture import (
     mark_biographies,
@@ -24,8 +33,11 @@ from whoheld.segment.live import mark_live
 from whoheld.segment.markup import apply_marks
 from whoheld.segment.menus import mark_menus, mark_running_heads
 from whoheld.segment.repeats import find_repeats
+from whoheld.segment.speakers import loosen_headings
 from whoheld.segment.stale import mark_stale, split_versions
 from whoheld.segment.threads import mark_thread
+
+FEWEST_SPEAKERS = 3  # lines that name speakers, from which on a page is a transcript and nobody comments in it
 
 
 def segment_rendition(rendition: Rendition, theatre_hint: None = None) -> tuple[Passage, ...]:
@@ -67,21 +79,35 @@ def _voiced_blocks(rendition: Rendition) -> list[Block]:
     author = rendition.authors[0] if rendition.authors else None
     blocks = cut_blocks(text, may_wrap=not rendition.marks)
     blocks = apply_marks(text, blocks, rendition.marks)
+    loosen_headings(blocks)
     mark_lines(blocks)
     mark_running_heads(blocks)
     blocks = split_versions(text, blocks)
     blocks = mark_letters(text, blocks)
-    blocks = mark_thread(text, blocks, author)
+    is_transcript = sum(block.mark == "speaker" for block in blocks) >= FEWEST_SPEAKERS
+    if not is_transcript:
+        blocks = mark_thread(text, blocks, author, rendition.title)
     mark_menus(blocks, rendition.title)
+    mark_contents(blocks)
+    if not rendition.marks:
+        mark_tables(blocks)
     mark_titles(blocks, rendition.title)
-    mark_digests(blocks)
+    mark_digests(blocks, rendition.published)
     mark_live(blocks, rendition.published)
-    blocks = mark_comments(text, blocks)
+    if not is_transcript:
+        blocks = mark_comments(text, blocks)
     mark_teasers(blocks)
     mark_related(blocks)
-    blocks = mark_forum(text, blocks)
+    if not is_transcript:
+        blocks = mark_forum(text, blocks)
     mark_biographies(blocks, rendition.authors)
     mark_signature(blocks)
+    mark_page_head(blocks, rendition.title)
+    mark_tail(blocks)
+    if not rendition.marks:
+        mark_head_lines(blocks, rendition.title)
+        mark_between(blocks)
+        mark_loose_tail(blocks)
     mark_timelines(blocks)
     mark_set_captions(blocks, rendition.title)
     mark_headlines(blocks, rendition.title)

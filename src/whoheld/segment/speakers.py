@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from whoheld.capture.tables import load_table
-from whoheld.model import Dating, Voice
+from whoheld.model import Dating, MarkKind, Voice
 from whoheld.segment.blocks import Block
 from whoheld.segment.outlets import is_outlet
 from whoheld.segment.talk_lines import is_clean_name, line_kind
@@ -17,12 +17,25 @@ from whoheld.segment.when import WHEN, When, read_when
 HEADER_CHARS = 200
 NAMEABLE = frozenset({"when", "rank", "handle", "panel"})  # what stands below a name on a line of its own
 SIGNS = frozenset({"signs"})
-SKIPPED = SIGNS | {"button", "count", "edit"}  # what may stand between a name and when it was written
+SKIPPED = SIGNS | {"button", "count", "edit", "badge"}  # what may stand between a name and when it was written
 PANEL = frozenset({"rank", "panel", "number"})
-HEAD_KINDS = frozenset({"when", "rank", "handle", "panel", "number", "to", "day_part"})
+HEAD_KINDS = frozenset({"badge", "when", "rank", "handle", "panel", "number", "to", "day_part"})
 TRIM_KINDS = HEAD_KINDS | {"button", "count", "edit", "signs"}
 PICTURE = re.compile(r"^(?:avatar|photo|picture|profile picture)(?: (?:for|of))? (?=\S)", re.I)
 PRONOUNS = re.compile(r"\s*[\[(](?:\w{1,6}/[\w/, ]{1,16}|any|none)[\])]$")
+LABELS = frozenset({
+    *("joined", "join date", "messages", "posts", "reaction score", "points", "location", "likes", "reputation"),
+    *("registered", "member since", "karma", "threads", "likes received"),
+})  # fmt: skip
+LABEL_CHARS = 30
+BADGE = re.compile(
+    r"(?<=\w)(?:\s?\((?i:author|op|mod|admin|editor|moderator)\)|\[[SMA]\])$"
+    r"|(?<=\w) (?:OP|MOD|Mod|Author|Admin|Moderator|Top fan|Verified)$"
+)
+BUTTONED = 4  # paragraphs of a comment that has buttons below
+MOTTO_CHARS = 60
+MOTTO_WORDS = 8
+FEWEST_STANDINGS = 2
 FIRM = 3
 TELLS = re.compile(
     r"\d|[:…@→➜↪▶]|\.\.\.$|ago|yesterday|today|just now| (?:to|by|from) ", re.I
@@ -50,7 +63,28 @@ class Speaker:
 
 def kinds_of(blocks: Sequence[Block]) -> list[str | None]:
     """Return for each block what it is for among the lines of talk; None for words that people say."""
-    return [_kind(block) for block in blocks]
+    kinds = [_kind(block) for block in blocks]
+    labels = [
+        at for at, block in enumerate(blocks[:-1]) if block.text.lower().rstrip(":") in LABELS and block.kind is None
+    ]
+    for at in labels:  # a label and its value, in two lines; one alone may be a word of something else
+        is_value = any(letter.isdigit() for letter in blocks[at + 1].text) or blocks[at].text.lower() == "location"
+        if len(labels) >= FEWEST_STANDINGS and is_value and len(blocks[at + 1].text) <= LABEL_CHARS:
+            kinds[at] = kinds[at + 1] = "panel"
+    return kinds
+
+
+def loosen_headings(blocks: Sequence[Block]) -> None:
+    """Take headings for plain lines where forums set their posters' names and standings as such."""
+    kinds = [line_kind(block.text) if block.kind is MarkKind.HEADING else None for block in blocks]
+    standings = [at for at, kind in enumerate(kinds) if kind in ("rank", "panel", "badge")]
+    if len(standings) < FEWEST_STANDINGS:
+        return
+    for at in standings:
+        above = at - 1
+        for index in (above, at) if above >= 0 and blocks[above].kind is MarkKind.HEADING else (at,):
+            if len(blocks[index].text) <= HEADER_CHARS and blocks[index].voice is Voice.HEADLINE:
+                blocks[index].kind, blocks[index].voice = None, None
 
 
 def find_speakers(blocks: Sequence[Block], kinds: Sequence[str | None]) -> list[Speaker]:
@@ -69,7 +103,8 @@ def find_speakers(blocks: Sequence[Block], kinds: Sequence[str | None]) -> list[
 
 def _kind(block: Block) -> str | None:
     if block.voice is Voice.HEADLINE and block.kind is None and len(block.text) <= HEADER_CHARS:
-        return "forum" if line_kind(block.text) == "forum" else None
+        kind = line_kind(block.text)
+        return kind if kind in ("forum", "rank", "panel") else None
     if block.voice not in TAKEN or block.kind is not None or len(block.text) > HEADER_CHARS:
         return None
     if block.text[:6].lower() == "[quote":
@@ -87,7 +122,7 @@ def _speaker_at(blocks: Sequence[Block], kinds: Sequence[str | None], index: int
         return _with_trim(blocks, kinds, index, row) if row and row.is_post else None
     if block.voice not in TAKEN or block.kind is not None:
         return None
-    row = read_header(block) if kinds[index] not in ("when", "panel", "to", "day_part") else None
+    row = read_header(block) if kinds[index] not in ("when", "panel", "to", "day_part", "button") else None
     if row is not None:
         return _with_trim(blocks, kinds, index, row)
     if kinds[index] is None and _is_name(block):
@@ -95,6 +130,8 @@ def _speaker_at(blocks: Sequence[Block], kinds: Sequence[str | None], index: int
         if after is not None and kinds[after] in NAMEABLE and _is_near(blocks, index, after):
             found = _cluster(blocks, kinds, index, index)
             return None if found.strength < FIRM and is_outlet(block.body) else found
+    if kinds[index] is None and "head" in kinds[:index] and _is_buttoned(blocks, kinds, index):
+        return Speaker(index, index, _clean(block.body), strength=2)
     if kinds[index] in ("when", "number"):
         # The name may stand below the date, with the poster's standing below it.
         after = _next_trim(kinds, index)
@@ -121,6 +158,18 @@ def _speaker_at(blocks: Sequence[Block], kinds: Sequence[str | None], index: int
     if kinds[index] in ("rank", "panel") and _is_panel(blocks, kinds, index):
         return _cluster(blocks, kinds, index, None)
     return None
+
+
+def _is_buttoned(blocks: Sequence[Block], kinds: Sequence[str | None], index: int) -> bool:
+    """Whether a name stands between the buttons of one comment and words that have buttons of their own below."""
+    if index == 0 or kinds[index - 1] not in ("button", "head", "count") or not _is_name(blocks[index]):
+        return False
+    below = index + 1
+    while below < len(blocks) and kinds[below] is None and below - index <= BUTTONED:
+        below += 1
+    said = blocks[index + 1 : below]
+    has_words = any(block.ends_sentence or len(block.words) > MOTTO_WORDS for block in said)
+    return has_words and below < len(blocks) and kinds[below] == "button"
 
 
 def _with_trim(blocks: Sequence[Block], kinds: Sequence[str | None], index: int, row: Speaker) -> Speaker:
@@ -156,13 +205,38 @@ def _trim_below(blocks: Sequence[Block], kinds: Sequence[str | None], index: int
     """Return the last line of the header that goes on below `index`, and the moment it names."""
     last, when = index, None
     at = index + 1
-    while at < len(blocks) and kinds[at] in TRIM_KINDS and at - index <= 14:
+    while at < len(blocks) and at - index <= 14:
+        if kinds[at] not in TRIM_KINDS:
+            if not _is_motto(blocks, kinds, at, kinds[index:at]):
+                break
+            at += 1
+            continue
         if kinds[at] in HEAD_KINDS:
             last = at
         if kinds[at] == "when":
-            when = when or read_when(blocks[at].body)
+            when = _surer(when, read_when(blocks[at].body), is_numbered="#" in blocks[at].body)
         at += 1
     return last, when
+
+
+def _surer(when: When | None, other: When | None, *, is_numbered: bool) -> When | None:
+    """Return which of two moments in a header is the post's: one with a clock or a number, not since when he posts."""
+    if other is not None and is_numbered:
+        other = replace(other, has_clock=True)  # the number of a post stands beside its moment
+    if when is None or (other is not None and other.has_clock and not when.has_clock and not when.is_relative):
+        return other or when
+    return when
+
+
+def _is_motto(blocks: Sequence[Block], kinds: Sequence[str | None], at: int, above: Sequence[str | None]) -> bool:
+    """Whether a short line amid a poster's panel is his motto or the subject: facts of him above it, more below."""
+    block = blocks[at]
+    if kinds[at] not in (None, "forum_hint") or len(block.text) > MOTTO_CHARS or len(block.words) > MOTTO_WORDS:
+        return False
+    if not PANEL & set(above) or block.gap > 1 or at + 1 >= len(kinds):
+        return False
+    below = kinds[at + 1] if kinds[at + 1] != "forum_hint" or at + 2 >= len(kinds) else kinds[at + 2]
+    return below in ("when", "number", "panel", "rank") and blocks[at + 1].gap == 1
 
 
 def _strength(kinds: Sequence[str | None], when: When | None) -> int:
@@ -204,6 +278,7 @@ def _is_name(block: Block) -> bool:
 
 
 def _clean(words: str) -> str:
+    words = BADGE.sub("", words)
     return " ".join(PRONOUNS.sub("", PICTURE.sub("", words)).split()).strip("~*=|·•")
 
 
@@ -224,6 +299,8 @@ def read_header(block: Block) -> Speaker | None:
         name = _clean(groups["name"] or "").strip(" ,")
         handle = groups.get("handle")
         if (name or not handle) and not is_clean_name(name):
+            continue
+        if name and any(line_kind(part) == "button" for part in (name, name.split(" ")[0])) and not handle:
             continue
         if when and not (handle or when.has_clock or when.is_relative) and is_outlet(name):
             continue  # the source of a pasted piece

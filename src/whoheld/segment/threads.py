@@ -11,6 +11,7 @@ from whoheld.capture.dating import on_day
 from whoheld.capture.facts import find_authors
 from whoheld.model import DatePrecision, Dating, DatingBasis, Voice
 from whoheld.segment.blocks import Block, join_blocks
+from whoheld.segment.post_pages import read_post_page
 from whoheld.segment.speakers import kinds_of
 from whoheld.segment.when import read_when
 
@@ -41,13 +42,16 @@ SHORT_LINK = re.compile(r"\b[a-z0-9-]+\.(?:com|org|net|co|uk|info|news|io)/\S*â€
 RETWEET = re.compile(r"^(?:RT|MT) (@\w{1,30}):?\s")
 
 
-def mark_thread(text: str, blocks: list[Block], author: str | None) -> list[Block]:
+def mark_thread(text: str, blocks: list[Block], author: str | None, title: str | None = None) -> list[Block]:
     """Return the blocks with the posts of a thread put together and marked; other texts come back as they are.
 
     A thread is known by the furniture of the page it was unrolled on, by its posts' numbers ("3/12"), or by tags and
     handles in lines that each would fit into a post. On a thread reader's page posts follow line by line, a blank line
     stands inside a post, and nothing after the page's own lines is the thread.
     """
+    posts = read_post_page(blocks, title, author, _number, lambda parts, by, when: _post(text, parts, by, when))
+    if posts is not None:
+        return posts
     if sum(block.mark in MARKS for block in blocks) >= FEWEST_MARKS:
         return _unrolled(text, blocks, author)
     numbered = [index for index, block in enumerate(blocks) if block.is_open and _number(block.text) is not None]
@@ -62,7 +66,8 @@ def mark_thread(text: str, blocks: list[Block], author: str | None) -> list[Bloc
         return [*_numbered(text, blocks[:last], plain, author), *blocks[last:]]
     blocks = _signed(blocks)
     kinds = kinds_of(blocks)
-    if kinds.count("thread") >= FEWEST_MARKS - 1:
+    own = {block.text for block, kind in zip(blocks, kinds, strict=True) if kind == "thread"}
+    if len(own) >= FEWEST_MARKS - 1:  # one that stands many times is a live page's, below each post set into it
         return _scrolled(text, blocks, kinds, author)
     if _is_tagged(blocks):
         return [_post(text, [block], author) if block.is_open else block for block in blocks]

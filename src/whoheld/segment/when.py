@@ -12,6 +12,7 @@ from whoheld.capture.tables import load_table
 from whoheld.model import Dating, DatingBasis
 
 LONGEST_CHARS = 70
+EDGE_SIGNS = " \t|·•∙()[]-–—,:;«»↑→"
 AGO = re.compile(
     r"(?:about |over |almost |around |some )?(?:\d{1,3}|an?|one|two|three|few) ?"
     r"(?:s|m|h|d|w|mo|y|yr|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|weeks?|wks?|months?|years?|yrs?)\.?,? ago"
@@ -28,6 +29,18 @@ MONTH_YEAR = re.compile(r"\b(?P<month>[A-Za-z]{3,9})\.? (?:19|20)\d\d\b")
 STAMP = re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?\b|\b[A-Z]{3,5}\b|[+-]\d{4}\b")
 SHORT_YEAR = re.compile(r"\b(\d{1,2})([-/.])(\d{1,2})\2(\d\d)\b")
 WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
+# What forums set before and behind the moment of a post: "Reply #12 on: ", " New #4,343", " · edited Jan 12".
+LEAD = re.compile(
+    r"(?:(?:reply|re|post|message|answer|posting)\s?#?\s?[\d,]+ ?(?:on|from|-|–|·)?:? ?"
+    r"|on:? (?=\D)|date: |time: |sent: |posted:? (?:on )?|written )",
+    re.I,
+)
+TAIL = re.compile(
+    r"(?:[ ·•|,–-]+(?:new|unread|said|wrote))?[ ·•|,–-]*(?:(?:post )?#[\d,]{1,9})$|[ ·•|,–-]+(?:said|wrote|says|new)$",
+    re.I,
+)
+WEEKDAY = re.compile(r"\((?:mon|tue|wed|thu|fri|sat|sun)\w{0,6}\)", re.I)
+EDITED = re.compile(r"\s*[·•|(,]\s*(?:last )?edited(?: [^)]{1,24})?\)?$", re.I)
 ZONE_LETTERS = 5
 # Words that begin as a moment does; read_when says whether they are one.
 WHEN = (
@@ -49,7 +62,10 @@ class When:
 @lru_cache(maxsize=1 << 14)
 def read_when(line: str) -> When | None:
     """Return what a line says that holds a moment and nothing else: a date, "3 hours ago", a date and a clock."""
-    line = line.strip(" \t|·•∙()[]-–—,:;")
+    line = line.strip(EDGE_SIGNS)
+    if len(line) <= LONGEST_CHARS and any(letter.isdigit() for letter in line):
+        line = WEEKDAY.sub(" ", line)
+        line = TAIL.sub("", EDITED.sub("", LEAD.sub("", line, count=1) if LEAD.match(line) else line)).strip(EDGE_SIGNS)
     if not line or len(line) > LONGEST_CHARS or not _may_be_when(line):
         return None
     full, rest = find_dates(line), line

@@ -13,7 +13,8 @@ from whoheld.segment.cues import match_cue
 
 CUES = load_table("whoheld.segment", "cues.toml")
 VOICES = load_table("whoheld.segment", "voices.toml")
-ROWS = CUES["cue"] + CUES["pattern"]
+PAGES = load_table("whoheld.segment", "cues_pages.toml")
+ROWS = CUES["cue"] + CUES["pattern"] + PAGES["cue"] + PAGES["pattern"]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])

@@ -8,7 +8,11 @@ from collections.abc import Callable
 import pytest
 from tests.unit.segment.voices_of import rendition_of
 
+from whoheld.model import Rendition
 from whoheld.segment import segment_rendition
+
+ROUNDS = 2
+MOST_TIMES = 9
 
 REPORT = "The army said on Monday that it had left the ford at Exham for good, number"
 PAGES: dict[str, Callable[[int], str]] = {
@@ -29,11 +33,18 @@ PAGES: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("make", PAGES.values(), ids=PAGES)
 def test_four_times_the_text_takes_about_four_times_as_long(make: Callable[[int], str]) -> None:
-    taken = []
-    for size in (2_500, 10_000):
-        rendition = rendition_of(make(size))
-        began = time.perf_counter()
-        segment_rendition(rendition)
-        taken.append(time.perf_counter() - began)
-    assert taken[1] < 9 * taken[0] + 0.5  # a square would be 16
-    assert taken[1] < 30
+    small, large = rendition_of(make(2_500)), rendition_of(make(10_000))
+    for rendition in (small, large):
+        segment_rendition(rendition)  # tables are loaded, lines are remembered: both sides alike
+    began = time.perf_counter()
+    # The best of several, taken in turn: another program's load then falls on both sides.
+    taken = [(_seconds(small), _seconds(large)) for _ in range(ROUNDS)]
+    short, long = min(one for one, _ in taken), min(one for _, one in taken)
+    assert long < MOST_TIMES * short + 0.5  # a square would be 16 times
+    assert time.perf_counter() - began < ROUNDS * 40
+
+
+def _seconds(rendition: Rendition) -> float:
+    began = time.perf_counter()
+    segment_rendition(rendition)
+    return time.perf_counter() - began
