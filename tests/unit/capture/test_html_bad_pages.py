@@ -116,6 +116,17 @@ def test_mixed_encodings_do_no_harm() -> None:
     assert "Le café d’Exham était fermé" in rendition_of(data).text
 
 
+@pytest.mark.parametrize(
+    "bad", ["&#1;", "&#12;", "&#x1F;", "&#xFFFE;", "&#65535;", "\uffff", "\ufffe", "\x0b", "\x85", "&#0;", "&#xD800;"]
+)
+def test_characters_that_a_tree_cannot_hold_do_no_harm(bad: str) -> None:
+    text = rendition_of(
+        article(f"<p>Nobody{bad} came out <a href=x></a>{bad}to meet them, and nobody fired a shot that day.</p>")
+    ).text
+    assert " nobody fired a shot that day." in text
+    assert text.isprintable() or "\ufffd" in text or set(filter(lambda one: not one.isprintable(), text)) == {"\n"}
+
+
 def test_zero_bytes_do_no_harm() -> None:
     assert LEFT in rendition_of(article().replace("Exham left", "Ex\0ham left")).text
 

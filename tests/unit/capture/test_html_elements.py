@@ -53,6 +53,7 @@ def test_what_is_not_shown_is_told(markup: str, hidden: bool) -> None:
         ("\u202bleft\u202c \u2066right\u2069", "left right"),
         ("line\u2028next", "line next"),
         ("cafe\u0301", "café"),
+        ("\uf017 30 minutes", "30 minutes"),
         ("wo\u200crd", "word"),
         ("می\u200cروند", "می\u200cروند"),
         ("क\u094d\u200dष", "क\u094d\u200dष"),

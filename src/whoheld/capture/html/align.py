@@ -37,10 +37,10 @@ def align(runs: list[Run], texts: list[str]) -> Alignment:
         texts: the pieces of the extracted text in their order.
     """
     aligner = _Aligner(runs, texts)
-    aligner.take_known()
-    aligner.take_next()
-    aligner.take_previous()
-    aligner.take_pieces()
+    for take in (aligner.take_known, aligner.take_next, aligner.take_previous, aligner.take_pieces):
+        if aligner.is_found():
+            break
+        take()
     return aligner.result()
 
 
@@ -61,6 +61,9 @@ class _Aligner:
         self.line = "".join(keys)
         self.place: dict[int, tuple[int, int]] = {}  # by the run's number, where it stands in the line
         self.found = bytearray(length)
+
+    def is_found(self) -> bool:
+        return self.found.find(0) < 0
 
     def take(self, number: int, start: int, end: int) -> None:
         self.place[number] = (start, end)
@@ -166,8 +169,10 @@ class _Aligner:
 
     def result(self) -> Alignment:
         numbers = sorted(self.place)
-        share = sum(self.found) / len(self.found) if self.found else 1.0
-        return Alignment(tuple(self.runs[number] for number in numbers), self._lost(numbers), share, tuple(self.texts))
+        taken = tuple(self.runs[number] for number in numbers)
+        if self.is_found():
+            return Alignment(taken, (), 1.0, tuple(self.texts))
+        return Alignment(taken, self._lost(numbers), sum(self.found) / len(self.found), tuple(self.texts))
 
     def _lost(self, numbers: list[int]) -> tuple[tuple[int, str], ...]:
         """Return pieces of the text of which less than half was found, with the run taken that they stand before."""

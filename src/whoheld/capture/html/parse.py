@@ -34,6 +34,11 @@ BREAKING = frozenset(
 # Bytes that no text holds. In UTF-8 they are never part of a longer character. A form feed is a blank.
 CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 12, 13)) + b"\x7f"
 BLANKED = bytes.maketrans(b"\x0c", b" ")
+# Characters that may be read but not written back to a tree: as themselves, and called by their number.
+UNWRITABLE = ("\ufffe", "\uffff")
+CALLED = re.compile(
+    rb"&#(?:0*(?:[1-8]|1[124-9]|2[0-9]|3[01]|6553[45])|[xX]0*(?:[1-8bcefBCEF]|1[0-9a-fA-F]|[fF]{3}[efEF]))(?![0-9a-fA-F]);?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,8 @@ def parse_page(data: bytes) -> Page:
         raise PageError("is empty")
     if is_large(html):
         return Page(parse_html(html[:HEAD_CHARS]), html, is_large=True)
+    if any(character in html for character in UNWRITABLE):
+        return Page(parse_html(html), html)
     return Page(_parse_bytes(encoded), html)
 
 
@@ -76,11 +83,13 @@ def parse_html(html: str) -> Any:
     Raises:
         PageError: nothing in it can be parsed.
     """
+    for character in UNWRITABLE:
+        html = html.replace(character, "")
     return _parse_bytes(html.encode("utf-8", "replace"))
 
 
 def _parse_bytes(encoded: bytes) -> Any:
-    clean = encoded.translate(BLANKED, CONTROLS)
+    clean = CALLED.sub(b" ", encoded.translate(BLANKED, CONTROLS))
     tree, is_whole = _parse(clean, is_huge=False)
     if not is_whole:
         tree, _ = _parse(_flatten(clean.decode("utf-8")).encode("utf-8"), is_huge=True)

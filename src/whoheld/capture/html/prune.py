@@ -14,9 +14,9 @@ from whoheld.capture.html.elements import is_furniture
 # Elements that hold no words that anybody reads, and such as hold a page's furniture and mostly not its article.
 # trafilatura would take them out too, but one after the other and in each of its copies.
 WORDLESS = ("script", "style", "template", "svg", "iframe", "object", "embed", "select", "textarea", "button", "title")
-NEEDLESS = ("link", "input", "video", "audio", "canvas", "map", "option", "label", "meta")
+NEEDLESS = ("link", "input", "video", "audio", "canvas", "map", "option", "label", "meta", "img", "picture", "source")
 FURNITURE = ("aside", "footer", "nav", "menu")
-EMPTIED = ("div", "section", "figure", "span", "a", "li", "ul", "i")
+EMPTIED = ("div", "section", "figure", "li", "a", "span")
 WITHOUT_SCRIPT = ("noscript",)  # pictures once more, mostly; some pages have all of their words in it
 LINKED_DATA = "application/ld+json"  # may hold the article's words; trafilatura reads them where the page shows few
 TAKEN_OUT = "whoheld-out"  # no page has such an element
@@ -56,11 +56,10 @@ def without_furniture(
     for text in linked_data:
         with suppress(ValueError):  # a control character, which may be read but not written
             etree.SubElement(pruned, "script", type=LINKED_DATA).text = text
-    if not is_careful:
-        _take_out(pruned, _empty(pruned))
     if is_careful:  # a menu that was never closed holds the page
         boxes = [one for one in pruned.iter(*FURNITURE) if next(one.iter("h1", "article"), None) is None]
     else:
+        _drop_empty(pruned)
         boxes = [*_boxes(pruned), *filter(_is_banner, pruned.iter("header"))]
     _take_out(pruned, [*boxes, *_menus(pruned)])
     return pruned, copies
@@ -77,9 +76,25 @@ def _at(tree: Any, path: str) -> Any:
     return found[0] if found else None
 
 
-def _empty(tree: Any) -> list[Any]:
-    """Return elements without words: places for pictures and advertisements, a fifth of a page's elements."""
-    return [element for element in tree.iter(*EMPTIED) if not element.text_content().strip()]
+def _drop_empty(tree: Any) -> None:
+    """Drop elements without words: places for pictures and advertisements, a fifth of a page's elements.
+
+    The last come first, so that what held nothing but them is empty too when its turn comes.
+    """
+    for element in reversed(list(tree.iter(*EMPTIED))):
+        text = element.text
+        if len(element) or (text and not text.isspace()):
+            continue
+        parent = element.getparent()
+        if parent is None:
+            continue
+        if element.tail:
+            before = element.getprevious()
+            if before is None:
+                parent.text = (parent.text or "") + element.tail
+            else:
+                before.tail = (before.tail or "") + element.tail
+        parent.remove(element)
 
 
 def _menus(tree: Any) -> list[Any]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-# Characters that nobody sees: soft hyphens, zero-width blanks, marks of direction. Inside a word they hide it.
-INVISIBLE = re.compile("[\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc\U000e0000-\U000e007f]")
+# Characters that nobody sees: soft hyphens, zero-width blanks, marks of direction; inside a word they hide it. Those of
+# private use are pictures in a font that the page brings along.
+INVISIBLE = re.compile(
+    "[\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff\ufff9-\ufffc\U000e0000-\U000e007f]"
+)
 # The joiners belong to the spelling of Persian, Hindi and others; in scripts that do not join they are dirt.
 JOINERS = re.compile(
     "(?<![\u0590-\u1fff\ua800-\uabff\ufb1d-\U0001ffff])[\u200c\u200d]|[\u200c\u200d](?![\u0590-\U0001ffff])"
