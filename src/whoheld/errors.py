@@ -14,6 +14,7 @@
     ├── EvidenceError       a claim's words are not in the archive
     ├── ShapeError          arrays do not fit together
     ├── PublishError        the site cannot be written or read
+    ├── TruthError          a table of truth is wrong, or is of another war
     ├── JudgementError      a judgement says what cannot be done to what it targets
     └── StoreError          the record cannot be opened, read or written
         ├── NoRecordError        there is no record there
@@ -105,6 +106,10 @@ class ShapeError(WhoheldError):
 
 class PublishError(WhoheldError):
     """The site cannot be written or read."""
+
+
+class TruthError(WhoheldError):
+    """A table of truth is wrong, or is of another war."""
 
 
 class JudgementError(WhoheldError):

@@ -13,7 +13,7 @@ PACKAGE = Path(whoheld.__file__).parent
 STAGES = ["capture", "segment", "read", "resolve", "judge", "weigh", "track", "publish"]
 GROUND = {"model", "errors", "settings"}
 # publish answers questions put to a published site, so it may ask the tracker; nothing may ask the edges.
-EDGES = {"pipeline", "cli", "store", "fetch", "desk", "web"}
+EDGES = {"pipeline", "cli", "store", "fetch", "desk", "evaluate", "web"}
 
 
 def imported_rooms(path: Path) -> set[str]:
@@ -57,6 +57,15 @@ def test_fetching_knows_no_stage_and_no_record() -> None:
     for room in [*STAGES, "theatre", "model", "store"]:
         for module in modules_of(room):
             assert "fetch" not in imported_rooms(module), module
+
+
+def test_evaluating_asks_what_is_published_and_only_the_command_line_asks_it() -> None:
+    assert "evaluate" in EDGES
+    for module in modules_of("evaluate"):
+        assert imported_rooms(module) <= GROUND | {"theatre", "track", "publish", "evaluate"}, module
+    for module in PACKAGE.rglob("*.py"):
+        if not {"cli", "evaluate"} & set(module.relative_to(PACKAGE).parts):
+            assert "evaluate" not in imported_rooms(module), module
 
 
 def test_only_the_command_line_prints() -> None:

@@ -7,7 +7,21 @@ from typing import Annotated
 import typer
 
 from whoheld import __version__
-from whoheld.cli import ask, build, edition, fetch, intake, keep, log, read, status, theatre, versions
+from whoheld.cli import (
+    ask,
+    build,
+    edition,
+    evaluate,
+    fetch,
+    gazetteer,
+    intake,
+    keep,
+    log,
+    read,
+    status,
+    theatre,
+    versions,
+)
 from whoheld.cli.judging import judge, review
 from whoheld.cli.looking import look
 
@@ -66,6 +80,7 @@ app.command("look", rich_help_panel=ASK)(look.look)
 app.command("show", rich_help_panel=ASK)(ask.show)
 app.command("on", rich_help_panel=ASK)(ask.on)
 app.command("changes", rich_help_panel=ASK)(ask.changes)
+app.command("evaluate", rich_help_panel=ASK)(evaluate.evaluate)
 
 app.command("review", rich_help_panel=DECIDE)(review.review)
 app.command("judge", rich_help_panel=DECIDE, cls=judge.JudgeCommand)(judge.judge)
@@ -81,6 +96,7 @@ app.command("restore", rich_help_panel=KEEP)(keep.restore)
 app.command("erase", rich_help_panel=KEEP)(keep.erase)
 
 app.add_typer(theatre.theatre, name="theatre", rich_help_panel=KNOW)
+app.add_typer(gazetteer.gazetteer, name="gazetteer", rich_help_panel=KNOW)
 
 
 def main() -> None:

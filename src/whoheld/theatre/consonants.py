@@ -14,8 +14,8 @@ ARTICLE = "ال"
 ARTICLE_MIN_LETTERS = 5  # of a word that begins with it
 NAME_MAX_LETTERS = 60  # nothing longer is a name
 NO_CONSONANT = re.compile(r"[aiuhv' ]")
-LATIN_SOUNDS = (("kh", "X"), ("gh", "G"), ("sh", "S"), ("ch", "C"), ("zh", "J"), ("th", "t"), ("dh", "d"), ("ts", "s"),
-                ("f", "f"), ("p", "p"))  # fmt: skip
+LATIN_SOUNDS = (("kh", "X"), ("gh", "G"), ("sh", "S"), ("ch", "C"), ("zh", "J"), ("th", "t"), ("dh", "d"), ("ts", "s"))
+KEPT = frozenset(" 0123456789")
 SHORT = "[aiuh]{0,2}"  # what may stand unwritten after any letter
 PARTS = {
     "a": "[iuh]?a[aiuh]{0,2}",
@@ -32,32 +32,36 @@ def is_arabic(name: str) -> bool:
     return ARABIC.search(name) is not None
 
 
-@lru_cache(maxsize=65536)
-def consonants_of(name: str) -> str:
-    """Return the consonants of a name, one letter for a sound; the same for Arabic script and a romanisation."""
-    return DOUBLED.sub(r"\1", NO_CONSONANT.sub("", _letters_of(name)))
+def consonants_of(name: str) -> tuple[str, ...]:
+    """Return the consonants of a name, one letter for a sound; those of Arabic script and of a romanisation meet.
+
+    A name in Arabic script may be spoken in the Arabic or in the Persian way, so it may have two.
+    """
+    spoken = (DOUBLED.sub(r"\1", NO_CONSONANT.sub("", letters)) for letters in _readings_of(name))
+    return tuple(dict.fromkeys(spoken))
 
 
 def likeness_of(native: str, latin: str) -> float:
     """Return how well a romanisation fits a name in Arabic script, from 0 to 1: all its letters, or most of them."""
     if len(native) > NAME_MAX_LETTERS or len(latin) > NAME_MAX_LETTERS:
         return 0.0
-    key = _letters_of(latin)
-    if _pattern(native).fullmatch(key):
+    (key,) = _readings_of(latin)
+    readings = _readings_of(native)
+    if any(_pattern(letters).fullmatch(key) for letters in readings):
         return 1.0
-    return fuzz.ratio(_letters_of(native).replace(" ", ""), key) / 100
+    return max(fuzz.ratio(letters.replace(" ", ""), key) for letters in readings) / 100
 
 
 @lru_cache(maxsize=65536)
-def _letters_of(name: str) -> str:
-    """Return the letters of the table `arabic`, of whichever script."""
+def _readings_of(name: str) -> tuple[str, ...]:
+    """Return the letters of the tables `arabic` and `persian`, for a name of whichever script."""
     if is_arabic(name):
-        known = spelling().arabic
-        return "".join(" " if letter == " " else known.get(letter, "") for letter in _without_articles(name))
+        words, tables = _without_articles(name), (spelling().arabic, spelling().persian)
+        return tuple("".join(t.get(letter, letter if letter in KEPT else "") for letter in words) for t in tables)
     key = spell_key(name)
     for met, written in LATIN_SOUNDS:
         key = key.replace(met, written)
-    return key
+    return (key,)
 
 
 def _without_articles(name: str) -> str:
@@ -66,9 +70,8 @@ def _without_articles(name: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _pattern(native: str) -> re.Pattern[str]:
-    """Return what a romanisation of a name in Arabic script looks like, in the letters of `_letters_of`."""
-    letters = _letters_of(native)
+def _pattern(letters: str) -> re.Pattern[str]:
+    """Return what a romanisation of a name in Arabic script looks like, in the letters of `_readings_of`."""
     parts = []
     for place, letter in enumerate(letters):
         if place == 0 and letter in "aiu'":
@@ -77,4 +80,8 @@ def _pattern(native: str) -> re.Pattern[str]:
             parts.append(PARTS[letter])
         else:
             parts.append(letter + SHORT)
-    return re.compile("".join(parts) + "[aiuh]{0,2}")
+    if letters.endswith("h"):  # a final h is a vowel
+        parts[-1] = "[aiuh]{0,2}"
+    elif letters and letters[-1] not in PARTS:  # no vowel is left unwritten at the end
+        parts[-1] = letters[-1] + "h?"
+    return re.compile("".join(parts))

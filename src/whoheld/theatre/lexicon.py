@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from urllib.parse import urlsplit
 
@@ -16,16 +16,15 @@ from whoheld.theatre.folders import WORLD
 from whoheld.theatre.index import NameIndex
 from whoheld.theatre.load import load_theatre
 from whoheld.theatre.names import Name, name_of, names_of_theatre
-from whoheld.theatre.spelling import fold_name, rough_key, spell_key, split_level, swapped_keys
+from whoheld.theatre.spelling import fold_name, romanise, rough_key, spell_key, split_level, swapped_keys
 
 # Scores of place candidates. Only the order matters to readers; resolve weighs them against context.
 EXACT_SCORE = 1.0
 FORMER_SCORE = 0.95
 KEY_SCORE = 0.9
 ROUGH_SCORE = 0.9  # times likeness, times how much of a key there is
-SWAP_SCORE = 0.75  # times how much of a key there is
+SWAP_SCORE = 0.65  # times how much of a key there is
 NATIVE_SCORE = 0.85  # times how many consonants there are
-NATIVE_BONUS = 0.04  # times likeness: of two that fit, the one with fewer letters unwritten
 SURE_CONSONANTS = 3  # in another script; two are shared by several towns
 FUZZY_SCORE = 0.7  # times likeness
 SURE_KEY_LETTERS = 6  # a rough key of this many letters is no accident; Sokal's has three
@@ -35,6 +34,8 @@ SCORE_MIN = 0.3
 LEVEL_PENALTY = 0.5  # for a place that is no province when a province is asked for
 WORLD_PENALTY = 0.02  # a place of the theatre goes before its namesake elsewhere
 CANDIDATES_MAX = 8
+PEOPLE_ENDINGS = ("i", "y")  # "Balkhi" is a man from Balkh
+MUTE_ENDINGS = frozenset(["", "e", "h"])
 OWNER = re.compile(r"['’‘ʼ]s\b")
 ANSWERS_KEPT = 50_000  # names looked up lately; texts repeat the same ones
 NO_PLACES = frozenset(["demonym", "actor", "outlet"])  # kinds of names that name no place
@@ -185,8 +186,14 @@ class Lexicon:
     def _candidates(self, name: str) -> tuple[Candidate, ...]:
         bare, level = split_level(name)
         best: dict[str, Candidate] = {}
+        if level is not None:  # "Kandahar Airfield" is a name of its own
+            for named in self._named_exactly(fold_name(name)):
+                best[named.id or ""] = replace(named, score=named.score - self._penalty(named.id or "", None))
+        whose_people = self._places_of_people(bare)
         for candidate in self._spelled_alike(bare):
             place_id = candidate.id or ""
+            if place_id in whose_people:
+                continue
             score = candidate.score - self._penalty(place_id, level)
             if score >= SCORE_MIN and score > (best[place_id].score if place_id in best else 0):
                 best[place_id] = Candidate(place_id, candidate.name, round(score, 4), candidate.reason)
@@ -201,25 +208,40 @@ class Lexicon:
 
     def _spelled_alike(self, name: str) -> Iterator[Candidate]:
         folded = fold_name(name)
-        exact = [row for row in self._names.get(folded, ()) if row.kind not in NO_PLACES]
-        for row in exact:
-            score = FORMER_SCORE if row.kind == "former" else EXACT_SCORE
-            reason = "former name" if row.kind == "former" else "name" if row.kind == "name" else "other spelling"
-            yield self._candidate(row, score, reason)
+        exact = list(self._named_exactly(folded))
+        yield from exact
         by_key, by_rough = self._keys
-        keyed = by_key.get(spell_key(name), [])
+        known = next((row for row in self._names.get(folded, ()) if row.kind not in NO_PLACES), None)
+        keyed = by_key.get(known.key if known else spell_key(name), [])
         for row in keyed:
             yield self._candidate(row, KEY_SCORE, f"romanisation of {row.text}")
-        rough = rough_key(name)
+        rough = known.rough if known else rough_key(name)
+        latin = romanise(folded)
         for row in by_rough.get(rough, []):
-            likeness = fuzz.ratio(folded, row.folded) / 100
+            if _is_other_word(folded, row.folded):
+                continue
+            likeness = fuzz.ratio(latin, row.folded) / 100
             weight = min(1.0, len(rough) / SURE_KEY_LETTERS)
             yield self._candidate(row, ROUGH_SCORE * likeness * weight, f"sounds like {row.text}")
         if not exact:
-            yield from self._lookalikes(folded)
+            yield from self._lookalikes(latin)
         if not exact and not keyed:
             yield from self._by_other_habits(name)
             yield from self._across_scripts(name)
+
+    def _places_of_people(self, name: str) -> set[str]:
+        """Return the places whose people a name is, with an i at the end, where it is nothing else's name."""
+        by_key, _ = self._keys
+        if name[-1:] not in PEOPLE_ENDINGS or fold_name(name) in self._names or spell_key(name) in by_key:
+            return set()
+        return {row.id for row in by_key.get(spell_key(name[:-1]), [])}
+
+    def _named_exactly(self, folded: str) -> Iterator[Candidate]:
+        for row in self._names.get(folded, ()):
+            if row.kind not in NO_PLACES:
+                score = FORMER_SCORE if row.kind == "former" else EXACT_SCORE
+                reason = "former name" if row.kind == "former" else "name" if row.kind == "name" else "other spelling"
+                yield self._candidate(row, score, reason)
 
     def _by_other_habits(self, name: str) -> Iterator[Candidate]:
         for key in swapped_keys(name):
@@ -231,12 +253,13 @@ class Lexicon:
         """Yield places whose name in Arabic script fits a romanised one, or the other way round."""
         is_native = is_arabic(name)
         rows = self._by_consonants[0 if is_native else 1]
-        consonants = consonants_of(name) if rows else ""
-        for row in rows.get(consonants, []):
+        if not rows:
+            return
+        for consonants, row in ((key, row) for key in consonants_of(name) for row in rows.get(key, [])):
             native, latin = (name, row.text) if is_native else (row.text, name)
             likeness = likeness_of(native, latin)
             if likeness >= 1.0:
-                score = (NATIVE_SCORE + NATIVE_BONUS) * min(1.0, (len(consonants) + 2) / (SURE_CONSONANTS + 2))
+                score = NATIVE_SCORE * min(1.0, (len(consonants) + 2) / (SURE_CONSONANTS + 2))
             else:
                 score = ROUGH_SCORE * likeness * min(1.0, len(consonants) / SURE_KEY_LETTERS)
             yield self._candidate(row, score, f"in another script {row.text}")
@@ -247,6 +270,8 @@ class Lexicon:
         near = self._by_initial.get(folded[0], [])  # slips of the pen seldom strike the first letter
         found = process.extract(folded, near, scorer=fuzz.ratio, limit=8, score_cutoff=FUZZY_MIN_LIKENESS)
         for spelled, likeness, _ in found:
+            if _is_other_word(folded, spelled):
+                continue
             for row in self._names[spelled]:
                 if row.kind not in NO_PLACES:
                     yield self._candidate(row, FUZZY_SCORE * likeness / 100, f"looks like {row.text}")
@@ -309,7 +334,8 @@ class Lexicon:
         found: tuple[dict[str, list[Name]], dict[str, list[Name]]] = {}, {}
         for row in names_of_theatre(self.theatre):
             if row.kind != "demonym":
-                found[is_arabic(row.text)].setdefault(consonants_of(row.text), []).append(row)
+                for consonants in consonants_of(row.text):
+                    found[is_arabic(row.text)].setdefault(consonants, []).append(row)
         return found
 
     @cached_property
@@ -347,6 +373,12 @@ def _bare(text: str) -> str:
     return fold_name(text).removeprefix("the ")
 
 
+def _is_other_word(one: str, other: str) -> bool:
+    """Say whether two names differ by an ending: "Balkhi" is a man from Balkh. Mute letters make no ending."""
+    shorter, longer = sorted((one, other), key=len)
+    return longer.startswith(shorter) and longer[len(shorter) :] not in MUTE_ENDINGS
+
+
 def _singulars(word: str) -> Iterator[str]:
     """Yield a word and what it may be the plural of."""
     yield word
@@ -358,10 +390,11 @@ def _singulars(word: str) -> Iterator[str]:
 def load_lexicon(theatre: Theatre) -> Lexicon:
     """Return the lexicon of a theatre, which knows the world's names too. Names are indexed at first use."""
     if theatre.folder and load_theatre(theatre.folder) is theatre:
-        return _lexicon_of(theatre.folder)
+        return _lexicon_of(theatre.folder, id(theatre))
     return Lexicon(theatre, load_theatre(WORLD))
 
 
-@lru_cache(maxsize=4)
-def _lexicon_of(folder: str) -> Lexicon:
+@lru_cache(maxsize=8)
+def _lexicon_of(folder: str, _loaded: int) -> Lexicon:
+    # The second argument tells a theatre that was loaded anew from the one whose lexicon is kept.
     return Lexicon(load_theatre(folder), load_theatre(WORLD))

@@ -26,10 +26,10 @@ def load_theatre(name: str) -> Theatre:
         TheatreError: the theatre is unknown (the message lists the known ones), or a file is wrong (the message
             names file, line, column, value and remedy).
     """
-    return _load_folder(find_theatre(name))
+    return _load_folder(find_theatre(name).resolve())  # its folder must be found again, with or without a slash
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _load_folder(folder: Path) -> Theatre:
     return read_folder(folder, STRICT)
 

@@ -16,7 +16,6 @@ DOUBLED = re.compile(r"(.)\1+")
 NOT_LETTERS = re.compile(r"[\W_]+")
 # Accents; what is written over and under Arabic letters; the stroke that stretches them.
 MARKS = re.compile(r"[\u0300-\u036f\u0640\u064b-\u065f\u0670]")
-NATIVE = re.compile(r"[\u0400-\u052f\u0600-\u06ff]")  # Cyrillic and Arabic letters
 # Letters that Unicode does not take apart.
 PLAIN = {"ı": "i", "ł": "l", "đ": "d", "ð": "d", "ø": "o", "æ": "ae", "ə": "a", "ħ": "h", "ŋ": "n"}
 DIGRAPHS = re.compile(r"[kgscztdp]h")  # their h is no letter of its own
@@ -39,6 +38,7 @@ class Spelling:
     plain: dict[int, str]
     cyrillic: dict[int, str]
     arabic: dict[str, str]
+    persian: dict[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -60,6 +60,7 @@ def spelling() -> Spelling:
         plain=str.maketrans(PLAIN | tables["same_letters"]),
         cyrillic=str.maketrans(tables["cyrillic"]),
         arabic=tables["arabic"],
+        persian=tables["arabic"] | tables["persian"],
     )
 
 
@@ -85,12 +86,14 @@ def spell_key(name: str) -> str:
     return _sound("".join(_words_of(name)))
 
 
+def romanise(folded: str) -> str:
+    """Return a folded name with Cyrillic letters as the keys have them; other letters stay."""
+    return folded if folded.isascii() else folded.translate(spelling().cyrillic)
+
+
 def _words_of(name: str) -> list[str]:
     """Return the words of a folded, transliterated name without articles; the last word always stays."""
-    folded = fold_name(name)
-    if not folded.isascii():
-        folded = folded.translate(spelling().cyrillic)
-    words = folded.split()
+    words = romanise(fold_name(name)).split()
     if len(words) < 2:
         return words
     return [word for word, after in zip(words, [*words[1:], ""], strict=True) if not _is_article(word, after)]

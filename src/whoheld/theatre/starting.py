@@ -59,7 +59,7 @@ def start_theatre(folder: Path, name: str, countries: Sequence[str]) -> Theatre:
     for file, columns in EMPTY.items():
         if file != "names.csv":
             _write(folder / file, (*columns, *ORIGIN), ())
-    return load_theatre(str(folder))
+    return load_theatre(f"{folder}/")  # a bare name would be looked for among the theatres that ship
 
 
 def _actors(world: Theatre, codes: tuple[str, ...]) -> list[Actor]:
