@@ -48,6 +48,7 @@ class CreditLine:
     words: str
     is_bare: bool = False  # a label and a name: pictures and tables are credited so as well
     is_monitored: bool = False  # it tells the language or the hour: nobody but a monitoring service does
+    has_page: bool = False  # of a paper
 
     def dating(self) -> Dating | None:
         return on_day(self.day, DatingBasis.PAGE, self.words) if self.day else None
@@ -87,7 +88,7 @@ def read_credit(line: str, published: date | None = None) -> CreditLine | None:
     if outlet is None:
         is_bracketed = f"({names[-1]}" in line or f"[{names[-1]}" in line
         outlet = names[1] if len(names) > 1 and has_way and not label and not is_bracketed else names[0]
-    return CreditLine(outlet, day, is_sure, label is not None, line, not (has_day or has_way), has_way)
+    return CreditLine(outlet, day, is_sure, label is not None, line, not (has_day or has_way), has_way, "page" in told)
 
 
 def is_intro(line: str) -> bool:

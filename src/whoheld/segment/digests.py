@@ -9,12 +9,14 @@ from whoheld.model import Dating, MarkKind, Voice
 from whoheld.segment.blocks import Block
 from whoheld.segment.credits import CreditLine, is_intro, is_remark, read_credit
 from whoheld.segment.furniture import is_name_line
+from whoheld.segment.records import NUMBER, RECORD, bare_outlets, mark_records
 from whoheld.segment.talk import chat_points
 
 FEWEST_ARTICLES = 2
 CHATTY = 2  # marks of talk in one block
 HEADLINE_WORDS = (2, 25)
 PROSE_WORDS = 10
+LIKELY_WORDS = 12  # of a line that may name an outlet and its day
 REACH = 4  # blocks below a credit in which its article begins
 FURNITURE = (Voice.METADATA, Voice.BOILERPLATE)
 CLOSES = ("comments", "related", "end", "editor")
@@ -42,7 +44,9 @@ def mark_digests(blocks: list[Block], published: Dating | None = None) -> None:
         published: the page's own date, from which "5 Mar" takes its year.
     """
     day = published.latest if published else None
+    mark_records(blocks)
     named = [credit for index, block in enumerate(blocks) if (credit := _credit(block, index, day))]
+    named = _with_likely(blocks, named, day) or [_Credit(at, line) for at, line in bare_outlets(blocks)]
     if len(named) < FEWEST_ARTICLES:
         return
     are_sure = sum(credit.line.is_sure and not credit.line.is_bare for credit in named) >= FEWEST_ARTICLES
@@ -56,6 +60,7 @@ def mark_digests(blocks: list[Block], published: Dating | None = None) -> None:
     ]
     if _are_several(above) and len(above) >= len(below):
         starts = [_headline(blocks, credit.at) for credit in above]
+        _mark_sections(blocks, starts)
         for credit, start, after in zip(above, starts, [*starts[1:], len(blocks)], strict=True):
             _mark_article(blocks, start, _end(blocks, credit.at, after), credit)
     elif _are_several(below):
@@ -75,6 +80,24 @@ def _credit(block: Block, index: int, day: date | None) -> _Credit | None:
     if line is None or not (line.is_sure or line.is_labelled):
         return None
     return _Credit(index, line)
+
+
+def _with_likely(blocks: list[Block], named: list[_Credit], day: date | None) -> list[_Credit]:
+    """Add lines of a name and a day that no word of the trade makes sure, where others or their pages bear them out."""
+    known = {credit.at for credit in named}
+    likely: list[_Credit] = []
+    for at, block in enumerate(blocks):
+        is_taken = block.voice not in (None, Voice.HEADLINE) or block.mark is not None or block.kind is not None
+        if at in known or is_taken or len(block.words) > LIKELY_WORDS:
+            continue
+        line = read_credit(block.text, day)
+        if line is not None and not line.is_bare and not block.ends_sentence and any(map(str.isupper, line.outlet)):
+            likely.append(_Credit(at, line))
+    sure = [credit for credit in named if credit.line.is_sure and not credit.line.is_bare]
+    paged = [credit for credit in likely if credit.line.has_page]
+    if len(sure) + len(paged) < FEWEST_ARTICLES or (sure and len(likely) > 2 * len(sure) and not paged):
+        return named
+    return sorted([*named, *likely], key=lambda credit: credit.at)
 
 
 def _is_picture_credit(blocks: list[Block], credit: _Credit) -> bool:
@@ -112,12 +135,16 @@ def _headline(blocks: list[Block], at: int) -> int:
 
 
 def _is_below_text(blocks: list[Block], at: int) -> bool:
+    if blocks[at].mark == RECORD:
+        return False
     before = next((block for block in reversed(blocks[:at]) if block.voice not in FURNITURE), None)
     if before is None or not _is_prose(before):
         return False
     after = next((block for block in blocks[at + 1 :] if block.voice is not Voice.METADATA), None)
     if after is None or not after.is_open:
         return blocks[at].gap <= 2 or not _has_text_below(blocks, at)
+    if blocks[at].gap == 1 and after.gap > 1 and blocks[at - 1] is before:
+        return True
     return (_is_line(after) or is_intro(after.text)) and blocks[at].gap <= after.gap
 
 
@@ -150,6 +177,16 @@ def _is_section(block: Block) -> bool:
     """Whether the line is a numbered heading of the digest itself."""
     mark = block.marker.strip()
     return bool(mark) and mark[0].isdigit() and block.voice in (None, Voice.HEADLINE) and len(block.words) <= 12
+
+
+def _mark_sections(blocks: list[Block], starts: list[int]) -> None:
+    """Mark numbers alone above the pieces, and the digest's own numbered headings."""
+    for start in starts:
+        if start and blocks[start - 1].is_open and NUMBER.fullmatch(blocks[start - 1].text):
+            blocks[start - 1].voice = Voice.METADATA
+    for block in blocks:
+        if block.voice is None and _is_section(block) and not block.ends_sentence and block.gap > 1:
+            block.voice = Voice.HEADLINE
 
 
 def _is_rule(block: Block) -> bool:

@@ -27,6 +27,11 @@ FORWARD_CHARS = 160
 HEADER_LINES = 3
 TOP = 3  # blocks; a head that begins here is the message's own
 OFF = re.compile(r"(?:_{8,}|-{12,}|={8,})")
+FOOT_LINES = 6
+FOOT_WORDS = 12
+GREETING_WORDS = 4
+MAIL = "mail"
+SIGNED = "signed"
 WRAPPED = 2  # lines an attribution may be broken into
 
 
@@ -63,6 +68,8 @@ def mark_letters(text: str, blocks: list[Block]) -> list[Block]:
     if not wrote and not heads and not any(_depth(block) for block in blocks):
         return blocks
     _mark_signature(blocks, bool(wrote or heads))
+    _mark_feet(blocks, heads)
+    _mark_greetings_below(blocks, heads)
     _mark_heads(blocks, heads)
     _mark_quoted(blocks, wrote)
     if wrote:
@@ -225,10 +232,15 @@ def _mark_heads(blocks: list[Block], heads: Sequence[_Head]) -> None:
         for block in blocks[head.first : head.last + 1]:
             if block.voice in (None, Voice.BOILERPLATE):
                 block.voice = Voice.METADATA
+            block.mark = MAIL
+            is_subject = block.text[:8].lower() == "subject:"
+            if is_subject and head.first == 0 and not head.is_forwarded and not is_digest and not _depth(block):
+                block.voice = Voice.HEADLINE
     for head in heads if is_digest else inner:
         after = next((other.first for other in heads if other.first > head.last), len(blocks))
         depth = _depth(blocks[head.last])
-        is_answered = depth > 0 and "original" in blocks[head.first].text.casefold()
+        is_answered = "original" in blocks[head.first].text.casefold() and (depth > 0 or not head.outlet)
+        is_answered = is_answered or _is_letter(blocks[head.last + 1 : after], head)
         for block in blocks[head.last + 1 : after]:
             if block.is_open and _depth(block) == depth:
                 if OFF.match(block.text):
@@ -237,6 +249,53 @@ def _mark_heads(blocks: list[Block], heads: Sequence[_Head]) -> None:
                 block.author, block.outlet, block.dating = head.author, head.outlet, head.dating
             elif _depth(block) < depth:
                 break
+
+
+def _mark_feet(blocks: list[Block], heads: Sequence[_Head]) -> None:
+    """Mark a list's own foot: a rule and short lines with its address below; and the page that a digest begins with."""
+    for at, block in enumerate(blocks):
+        if not OFF.fullmatch(block.text):
+            continue
+        foot: list[Block] = []
+        for other in blocks[at + 1 : at + 1 + FOOT_LINES]:
+            if other.mark == MAIL or is_header_line(other.text[:HEADER_CHARS]) or other.gap > 2 or _depth(other):
+                break
+            foot.append(other)
+        is_foot = bool(foot) and all(len(other.words) <= FOOT_WORDS for other in foot)
+        if is_foot and any("@" in other.text or "http" in other.text for other in foot):
+            for other in (block, *(other for other in foot if other.is_open)):
+                other.voice = Voice.BOILERPLATE
+    top = blocks[: heads[0].first] if heads else []
+    if len(heads) > 1 and len(top) > TOP and any("subscribe" in block.text.lower() for block in top):
+        for block in top:
+            if block.is_open or block.voice is Voice.HEADLINE:
+                block.voice = Voice.HEADLINE if block is top[0] else Voice.BOILERPLATE
+
+
+def _mark_greetings_below(blocks: list[Block], heads: Sequence[_Head]) -> None:
+    """Mark the sender's own name where it stands alone below his words, with the greeting above it."""
+    ends = [*(head.first for head in heads), len(blocks)][1:]
+    for head, after in zip(heads, ends, strict=True):
+        names = _own_names(head.author or "")
+        for at in range(head.last + 2, after):
+            if not blocks[at].is_open or blocks[at].text.casefold().strip(" .,-–—~") not in names:
+                continue
+            blocks[at].voice, blocks[at].mark = Voice.METADATA, SIGNED
+            above = blocks[at - 1]
+            if above.is_open and len(above.words) <= GREETING_WORDS and above.text.endswith(","):
+                above.voice = Voice.METADATA
+
+
+def _own_names(author: str) -> set[str]:
+    words = author.casefold().split()
+    return {" ".join(words), words[0], words[0][0], "".join(word[0] for word in words)} if words else set()
+
+
+def _is_letter(said: Sequence[Block], head: _Head) -> bool:
+    """Whether somebody's own words were passed on, not a report: he signs them below, or speaks for himself."""
+    if head.outlet or head.author is None or any(dateline_of(block.text[:200]) for block in said):
+        return False
+    return any(block.mark == SIGNED for block in said)
 
 
 def _mark_quoted(blocks: list[Block], wrote: Sequence[_Wrote]) -> None:

@@ -32,9 +32,11 @@ from whoheld.segment.lists import mark_bullets, mark_timelines
 from whoheld.segment.live import mark_live
 from whoheld.segment.markup import apply_marks
 from whoheld.segment.menus import mark_menus, mark_running_heads
+from whoheld.segment.numbered import mark_numbered_headings
 from whoheld.segment.repeats import find_repeats
 from whoheld.segment.speakers import loosen_headings
 from whoheld.segment.stale import mark_stale, split_versions
+from whoheld.segment.statements import mark_statements
 from whoheld.segment.threads import mark_thread
 
 FEWEST_SPEAKERS = 3  # lines that name speakers, from which on a page is a transcript and nobody comments in it
@@ -108,6 +110,8 @@ def _voiced_blocks(rendition: Rendition) -> list[Block]:
         mark_head_lines(blocks, rendition.title)
         mark_between(blocks)
         mark_loose_tail(blocks)
+    mark_statements(blocks)
+    mark_numbered_headings(blocks)
     mark_timelines(blocks)
     mark_set_captions(blocks, rendition.title)
     mark_headlines(blocks, rendition.title)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from whoheld.capture.tables import load_table
@@ -10,7 +12,7 @@ from whoheld.model import Dating, Voice
 from whoheld.segment.blocks import Block
 from whoheld.segment.pasted_facts import HEAD_BLOCKS, PASTED_WORDS, Pasted, describe
 from whoheld.segment.sources import dateline_of, is_link, read_source
-from whoheld.segment.talk import chat_points, has_reporting, is_talk
+from whoheld.segment.talk import has_reporting, is_personal, is_talk
 from whoheld.segment.talk_lines import FURNITURE_KINDS, line_kind
 
 HEADLINE_WORDS = (4, 18)
@@ -20,6 +22,8 @@ STANDFIRST_WORDS = 45
 SOURCE_WORDS = 14  # a longer line that names its source is more than that
 REMARK_WORDS = 60
 MOST_PLAIN_REMARKS = 2  # blocks without any mark of talk or of reporting that still pass for a poster's remark
+TIGHT_PARAGRAPHS = 2
+LEAD_WORDS = 40
 FURNITURE = (Voice.METADATA, Voice.BOILERPLATE)
 
 
@@ -37,7 +41,9 @@ def find_pasted(blocks: Sequence[Block], *, among_talk: bool, posted: Dating | N
         if found and start < found[-1].end:
             continue
         end = _end(blocks, start, after)
-        if _is_report(blocks[start:end]):
+        if among_talk and is_led(blocks, start):
+            found.append(describe(blocks, start, _end_of_led(blocks, start, end), posted))
+        elif _is_report(blocks[start:end]):
             found.append(describe(blocks, start, end, posted))
     return found
 
@@ -116,9 +122,9 @@ def _starts(blocks: Sequence[Block], among_talk: bool) -> list[int]:
             (among_talk and (is_pasted_headline(blocks, index) or _is_signed_headline(blocks, index)))
             or (among_talk and block.is_open and dateline_of(block.text) and len(block.words) >= PASTED_WORDS)
             or (not among_talk and _is_set_off_headline(blocks, index))
-        ):
+        ) or (among_talk and is_led(blocks, index)):
             starts.append(index)
-        elif among_talk and (first := _linked_from(blocks, index)) is not None:
+        elif among_talk and (first := _linked_from(blocks, index)) is not None and not _holds(starts, first, index):
             starts.append(first)
     starts.sort()
     # A dateline, a second headline or a byline within the head of an article begins no other.
@@ -128,6 +134,11 @@ def _starts(blocks: Sequence[Block], among_talk: bool) -> list[int]:
             continue
         kept.append(start)
     return kept
+
+
+def _holds(starts: Sequence[int], first: int, index: int) -> bool:
+    """Whether what a link closes has a headline or a dateline of its own."""
+    return any(first <= start < index for start in starts)
 
 
 def _linked_from(blocks: Sequence[Block], index: int) -> int | None:
@@ -198,8 +209,9 @@ def _is_set_off_headline(blocks: Sequence[Block], index: int) -> bool:
 
 def _end(blocks: Sequence[Block], start: int, after: int) -> int:
     """Return where the article ends: at the first clear talk, behind a closing link, or before closing remarks."""
-    end = after
-    for index in range(start + 2, after):
+    apart = _set_apart(blocks, start, after)
+    end = after if apart is None else apart
+    for index in range(start + 2, end):
         block = blocks[index]
         if block.is_open and is_talk(block.text):
             end = index
@@ -208,15 +220,68 @@ def _end(blocks: Sequence[Block], start: int, after: int) -> int:
             return index + 1  # "Read it all"
         if is_link(block):
             return index + 1
+    while end - 1 > start + 1 and not blocks[end - 1].is_open:
+        end -= 1  # buttons of the post
     plain = 0
     while end - 1 > start + 1:
         block = blocks[end - 1]
         is_remark = block.is_open and len(block.words) <= REMARK_WORDS and not has_reporting(block.text)
         if not is_remark or block.text.endswith(":"):
             break
-        if chat_points(block.text) == 0:
+        if not is_personal(block.text) and not _asks(block):
             plain += 1
             if plain > MOST_PLAIN_REMARKS or after == len(blocks):
                 break
         end -= 1
     return end
+
+
+def _asks(block: Block) -> bool:
+    """Whether the paragraph ends with a question of its writer's own."""
+    return block.text.endswith("?") and not has_reporting(block.text)
+
+
+def _set_apart(blocks: Sequence[Block], start: int, end: int) -> int | None:
+    """Return where a blank line parts what follows from paragraphs that have none between them."""
+    prose = [at for at in range(start, end) if blocks[at].is_open and blocks[at].ends_sentence]
+    if len(prose) < TIGHT_PARAGRAPHS or blocks[prose[1]].gap > 1 or prose[1] != prose[0] + 1:
+        return None
+    for at in range(prose[1] + 1, end):
+        if blocks[at].gap > 1 and is_link(blocks[at]):
+            return None
+        if blocks[at].gap > 1 and blocks[at].is_open:
+            is_tight_again = at + 1 < end and blocks[at + 1].gap == 1 and has_reporting(blocks[at].text)
+            return None if is_tight_again else at
+    return None
+
+
+def is_led(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a line that ends in a colon and names who reports stands above words that are nobody's own."""
+    block = blocks[index]
+    if index == 0 or not block.is_open or block.marker or line_kind(block.text) is not None or is_personal(block.text):
+        return False
+    lead = blocks[index - 1]
+    if not lead.is_open or not lead.text.endswith(":") or not 4 <= len(lead.words) <= LEAD_WORDS:
+        return False
+    if not (_reporter().search(lead.text) and (len(block.words) >= PASTED_WORDS or _is_title(blocks, index))):
+        return False
+    return len(block.words) >= PASTED_WORDS or not is_personal(blocks[index + 1].text)
+
+
+def _is_title(blocks: Sequence[Block], index: int) -> bool:
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    return is_headline_like(blocks[index]) and below is not None and len(below.words) >= PASTED_WORDS
+
+
+def _end_of_led(blocks: Sequence[Block], start: int, end: int) -> int:
+    """Return where what a line led to ends: it reaches over its first paragraph only as far as it goes on reporting."""
+    first = start + (len(blocks[start].words) < PASTED_WORDS) + 1
+    for at in range(first, end):
+        if blocks[at].is_open and (is_personal(blocks[at].text) or not has_reporting(blocks[at].text)):
+            return at
+    return end
+
+
+@cache
+def _reporter() -> re.Pattern[str]:
+    return re.compile(load_table(__package__, "sources.toml")["reporter"]["pattern"])

@@ -102,6 +102,8 @@ def find_speakers(blocks: Sequence[Block], kinds: Sequence[str | None]) -> list[
 
 
 def _kind(block: Block) -> str | None:
+    if block.mark == "mail":
+        return None
     if block.voice is Voice.HEADLINE and block.kind is None and len(block.text) <= HEADER_CHARS:
         kind = line_kind(block.text)
         return kind if kind in ("forum", "rank", "panel") else None
@@ -117,6 +119,8 @@ def _kind(block: Block) -> str | None:
 
 def _speaker_at(blocks: Sequence[Block], kinds: Sequence[str | None], index: int) -> Speaker | None:
     block = blocks[index]
+    if block.mark == "mail":
+        return None
     if block.voice is Voice.HEADLINE and block.kind is None:  # the first line of a page of posts looks like its title
         row = read_header(block)
         return _with_trim(blocks, kinds, index, row) if row and row.is_post else None

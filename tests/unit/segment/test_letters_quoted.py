@@ -106,7 +106,7 @@ def test_a_digest_gives_each_message_to_its_sender() -> None:
 
 def test_a_messages_own_head_makes_no_quotation_of_it() -> None:
     text = f"From: Jane Roe <jroe@example.org>\nDate: 3 March 2022\nSubject: The ford\nTo: list@example.org\n\n{QUOTED}\n\nIt was quiet."
-    assert [voice for voice, _, _, _ in said(text)] == ["body", "body"]
+    assert [voice for voice, _, _, _ in said(text)] == ["headline", "body", "body"]
 
 
 def test_a_signature_is_the_senders_card() -> None:
