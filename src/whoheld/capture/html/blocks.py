@@ -15,6 +15,7 @@ from whoheld.model import Dating, MarkKind
 ONE_LINE = (MarkKind.TITLE, MarkKind.BYLINE, MarkKind.STANDFIRST, MarkKind.HEADING, MarkKind.CAPTION)
 CONTAINERS = (MarkKind.QUOTE, MarkKind.POST)
 ENDS = ".,:;!?)]"
+LONGEST_TERM = 60  # characters of a term that opens the line of its description
 LONGEST_ITEM = 1_200  # characters; more is an entry of a list of articles
 
 
@@ -106,8 +107,18 @@ def _place(one: Chosen, items: Counter[Any]) -> _Place:
     if inner is not None and inner.kind is MarkKind.HEADING:
         return _Place(inner.kind, inner.element, inner.depth)
     if inner is not None and inner.kind is MarkKind.ITEM and items[inner.element] == 1:
-        return _Place(inner.kind, inner.element, inner.depth)
+        return _Place(inner.kind, _term_of(inner.element), inner.depth)
     return _Place(None, one.run.leaf, 0)
+
+
+def _term_of(element: Any) -> Any:
+    """Return the short term that a description stands alone with, as a day before what happened; else the element."""
+    if element.tag != "dd":
+        return element
+    before, after = element.getprevious(), element.getnext()
+    if before is None or before.tag != "dt" or (after is not None and after.tag == "dd"):
+        return element
+    return before if 0 < len(clean(before.text_content())) <= LONGEST_TERM else element
 
 
 def _outer_row(setting: Setting) -> Setting | None:
@@ -131,7 +142,7 @@ def _list_of(place: _Place) -> Any:
 def _goes_on(place: _Place, previous: _Place | None, run: Run) -> bool:
     if previous is None or previous.kind is not place.kind or previous.element is not place.element:
         return False
-    if place.kind in ONE_LINE or place.kind is MarkKind.ROW:
+    if place.kind in ONE_LINE or place.kind is MarkKind.ROW or run.leaf.tag == "dd":
         return True
     return run.after == NEW_LINE
 
@@ -155,7 +166,8 @@ def _text(block: Block) -> str:
         return " ".join(spaced(run.pieces) for run in block.runs)
     if block.kind in ONE_LINE:
         return " ".join(run.text for run in block.runs)
-    text = "\n".join(run.text for run in block.runs)
+    is_term = block.kind is MarkKind.ITEM and block.runs[0].leaf.tag == "dt"
+    text = (" " if is_term else "\n").join(run.text for run in block.runs)
     return f"- {text}" if block.kind is MarkKind.ITEM else text
 
 

@@ -20,6 +20,7 @@ BEFORE_TITLE = 6  # runs above the headline that may date the page
 FIRST_TAKEN = 6  # runs at the head of the article that may be its byline
 AROUND = 8  # runs before the article in which its pictures stand
 AFTER = 2
+ABOVE_POST = 2  # runs between which and a post nothing but "Replying to" stands
 LONGEST_BYLINE = 200
 LARGEST = 6  # runs; an element with more words than this is not what its class calls it
 DESCRIBED_CHARS = 40  # of the page's description, that also stand on the page
@@ -96,6 +97,8 @@ class _Chooser:
     def _kind(self, number: int, run: Run) -> MarkKind | None:
         if run in self.title:
             return MarkKind.TITLE
+        if run in self.taken and self._names_post(number, run):
+            return MarkKind.BYLINE
         setting = run.setting
         if setting.kind is None and setting.around is None and run in self.taken and number > self.prose:
             return None
@@ -109,6 +112,18 @@ class _Chooser:
         if caption and run not in self.taken and self._is_amid(number) and _is_shown(run):
             return MarkKind.CAPTION
         return None
+
+    def _names_post(self, number: int, run: Run) -> bool:
+        """Whether the run is the line above a known post that says whose account it is; embedded ones say it below."""
+        if not self.posts or "@" not in run.text or run.setting.find(MarkKind.POST):
+            return False
+        below = self.runs[number + 1 : number + 1 + ABOVE_POST]
+        return len(run.text) <= LONGEST_BYLINE and any(
+            (post := one.setting.find(MarkKind.POST))
+            and post.element in self.posts
+            and post.element.tag != "blockquote"
+            for one in below
+        )
 
     def _is_amid(self, number: int) -> bool:
         return self.first - AROUND <= number <= self.last + AFTER

@@ -102,6 +102,26 @@ def is_furniture(element: Any) -> bool:
     return bool((names and _is_furniture(names)) or (name and _is_furniture(name)))
 
 
+def is_beside(element: Any) -> bool:
+    """Whether an element's class or id says that it is a button, a count, an appeal: no line of an article."""
+    return any(
+        len(names) <= LONGEST_CLASS and _beside_words(names)
+        for names in (element.get("class"), element.get("id"))
+        if names
+    )
+
+
+@lru_cache(maxsize=8_192)
+def _beside_words(names: str) -> bool:
+    return _beside().search(CAMEL.sub("-", names)) is not None
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    rows = load_table(__package__, "blocks.toml")["beside"]
+    return re.compile("|".join(row["pattern"] for row in rows), re.I)
+
+
 @lru_cache(maxsize=8_192)
 def _cue(names: str) -> str | None:
     if len(names) > LONGEST_CLASS:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from whoheld.capture.html.align import Alignment
+from whoheld.capture.html.amid import with_amid
 from whoheld.capture.html.article import find_article
 from whoheld.capture.html.blocks import Block, Container, make_blocks
 from whoheld.capture.html.chosen import Head, choose
@@ -136,7 +137,7 @@ def _article_blocks(runs: list[Run], article: Alignment, posts: dict[Any, Remark
     containers = {
         element: Container(MarkKind.POST, post.author, dating_of(post), post.depth) for element, post in posts.items()
     }
-    taken = with_siblings(runs, article.taken)
+    taken = with_amid(runs, with_siblings(runs, article.taken))
     blocks = make_blocks(choose(runs, taken, posts, head), containers)
     return _with_lost(blocks, article)
 

@@ -32,6 +32,10 @@ TAGS = {
 PREFORMATTED = frozenset({"pre", "listing", "xmp"})
 WIDE = frozenset({"html", "body", "main", "article"})  # what their classes say holds for the page, not for its words
 NEW_LINE, NEW_PARAGRAPH = 1, 2
+# What forums print above a quotation that they set as a table.
+QUOTED = frozenset(
+    {"quote", "quotation", "zitat", "citation", "cita", "citazione", "citaat", "cytat", "alıntı", "цитата", "اقتباس"}
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -156,6 +160,8 @@ class _Walk:
             return
         kind = TAGS.get(tag)
         cue = None if tag in WIDE else cue_of(element)
+        if tag == "table" and _is_quoted(element):
+            kind = MarkKind.QUOTE
         if cue == "post" or (self.posts and element in self.posts):
             kind = MarkKind.POST
         elif cue and kind is None:
@@ -178,6 +184,14 @@ class _Walk:
         if table not in self.tables:
             self.tables[table] = is_data_table(table)
         return self.tables[table]
+
+
+def _is_quoted(table: Any) -> bool:
+    """Whether a table is how older forums set a quotation: "Quote:" alone in the line before."""
+    before = table.getprevious()
+    if before is None or len(before) > 1:
+        return False
+    return clean(before.text_content() if before.tag != "br" else "").rstrip(": ").casefold() in QUOTED
 
 
 def _around_both(one: Setting, other: Setting) -> Setting:

@@ -112,6 +112,8 @@ def _with_title(sheet: Sheet, bodies: list[int], others: list[int], skip: frozen
             continue
         if any(sheet.holds(index, i) or sheet.holds(i, index) for i in taken):
             continue
+        if any(sheet.holds(i, index) for i in range(1, index) if sheet.signs[i] & NAME):
+            continue  # a rank, set as a heading below the name
         words = sheet.text(index, skip)
         if words and not ANSWER.match(words) and not is_button(words) and not find_date(words):
             return [index, *bodies]

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from whoheld.capture.html.talk.cards import find_cards
+from whoheld.capture.html.talk.kin import with_kin
 from whoheld.capture.html.talk.parts import Parts
 from whoheld.capture.html.talk.posts import find_posts
 from whoheld.capture.html.talk.reading import read_units
 from whoheld.capture.html.talk.regions import find_regions, lists_of
 from whoheld.capture.html.talk.runs import find_run_in, find_runs
 from whoheld.capture.html.talk.signs import Signs, read_signs
+from whoheld.capture.html.talk.terms import find_terms
 from whoheld.capture.html.talk.text import words_of
 from whoheld.capture.html.talk.units import find_units
 
@@ -69,7 +72,10 @@ def remark_text(remark: Remark) -> str:
 
 def _comments(signs: Signs) -> list[Remark]:
     """Return the comments: those that are marked, those in lists that are marked, else those told by shape alone."""
-    found = read_units(find_units(signs))
+    terms = find_terms(signs)
+    lists = {container.getparent() for container, _ in terms}
+    units = [unit for unit in find_units(signs) if lists.isdisjoint(unit.element.iterancestors("dl"))]
+    found = [*((container, parts, 0) for container, parts in terms), *with_kin(read_units(units))]
     for region in lists_of(signs, [container for container, _, _ in found]):
         found += [(container, parts, 0) for container, parts in find_run_in(region)]
     if not found:
@@ -78,7 +84,10 @@ def _comments(signs: Signs) -> list[Remark]:
 
 
 def _posts(signs: Signs) -> list[Remark]:
-    return [_remark(container, parts, 0, RemarkKind.POST) for container, parts in find_posts(signs.quotes)]
+    return [
+        _remark(container, parts, 0, RemarkKind.POST)
+        for container, parts in [*find_posts(signs.quotes), *find_cards(signs.cards)]
+    ]
 
 
 def _remark(container: Any, parts: Parts, depth: int, kind: RemarkKind) -> Remark:

@@ -9,6 +9,7 @@ from whoheld.capture.html.talk.text import tidy
 from whoheld.capture.html.talk.words import TABLE
 from whoheld.capture.tables import load_table
 
+DOTS = re.compile(r"\s*(?:\.{2,}|…)\s*$")  # "Ann Poe said..."
 TRIM = " \t\n\r\xa0:;,|·•—–-»«>/()[]\u200b\u200e\u200f"
 LONGEST_NAME = 60  # characters
 MOST_NAME_WORDS = 7
@@ -126,7 +127,7 @@ def is_saying(text: str) -> bool:
 
 def clean_name(text: str) -> str | None:
     """Return the name that `text` prints, without "says:" and figures; None where it is none."""
-    name = tidy(text).lstrip(TRIM)
+    name = DOTS.sub("", tidy(text).lstrip(TRIM))
     if not name or len(name) > LONGEST_NAME + MOST_AROUND_NAME:
         return None
     before, after = _name_affixes()

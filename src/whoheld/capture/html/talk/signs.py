@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
+from whoheld.capture.html.talk.cards import has_cards
 from whoheld.capture.html.talk.lines import is_answer
 from whoheld.capture.html.talk.words import (
     ELSEWHERE,
@@ -65,6 +66,7 @@ class Signs:
 
     shells: list[Shell] = field(default_factory=list)
     is_forum: bool = False
+    cards: list[Any] = field(default_factory=list)  # elements among which are posts of a network's page
     quotes: list[Any] = field(default_factory=list)  # quotations that bear an attribute
     headings: list[Any] = field(default_factory=list)  # those that may announce comments
     answers: list[Any] = field(default_factory=list)  # buttons that offer to answer
@@ -97,6 +99,7 @@ def read_signs(tree: Any) -> Signs:
                 answers.append(element)
     page = "\n".join(set(values))  # most values come many times
     signs.is_forum = _is_forum(page, tree)
+    signs.cards = elements if has_cards(page) else []
     cores = tuple([core for core in (*stem_cores(), *_type_names()) if core in page])
     found = _shells(enumerate(elements), values, cores) if cores else {}
     if signs.is_forum or any([name in page for name in _reviews()]):  # noqa: C419 - a list is faster than a generator
