@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from collections import Counter, defaultdict
 from datetime import date
 from pathlib import Path
@@ -201,7 +202,7 @@ def test_every_followed_place_lies_in_one_district_of_each_list(theatre: Theatre
     assert found == Counter(unit.place_id for unit in theatre.units.units)
     for row in rows(theatre, CENTRES, LISTS[count]):
         assert row.to_place_id in members(theatre, count)
-        assert distance_km(point(theatre.places[row.place_id]), point(theatre.places[row.to_place_id])) < 90
+        assert distance_km(point(theatre.places[row.place_id]), point(theatre.places[row.to_place_id])) < 100
 
 
 def test_districts_lie_in_the_province_of_their_code(theatre: Theatre) -> None:
@@ -306,8 +307,10 @@ def test_outlets_invented_for_the_example_are_not_taken_for_real(theatre: Theatr
     assert not invented & real
 
 
-def test_the_theatre_loads_quickly() -> None:
-    load_theatre.cache_clear()
+def test_the_theatre_loads_quickly(theatre: Theatre, tmp_path: Path) -> None:
+    fresh = tmp_path / "afghanistan"
+    shutil.copytree(theatre.folder, fresh)  # under another path, so that it is read anew
     start = process_time()
-    load_theatre("afghanistan")
+    loaded = load_theatre(str(fresh))
     assert process_time() - start < 0.3
+    assert loaded.places.keys() == theatre.places.keys()
