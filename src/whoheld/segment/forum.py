@@ -59,8 +59,9 @@ def _forum_page(text: str, blocks: list[Block], kinds: Sequence[str | None]) -> 
     for block in region:
         if block.is_open:
             block.voice = Voice.COMMENT
-    for block in blocks[stop:]:
-        block.voice = block.voice or Voice.BOILERPLATE
+    for block in blocks[stop:]:  # links and notices; prose is never thrown away on a guess
+        if block.is_open and len(block.words) < PROSE_WORDS:
+            block.voice = Voice.BOILERPLATE
     return [*blocks[:first], *region, *blocks[stop:]]
 
 

@@ -26,6 +26,7 @@ LONGEST_PARTED = 220  # characters
 PARTED_ITEMS = 3
 PARTED_WORDS = 5
 DIGITS = re.compile(r"\d+")
+NUMBER = "\0"  # stands for a number; no text holds it, while many hold "#"
 BLANKS = re.compile(r"\s+")
 
 
@@ -62,7 +63,7 @@ def mark_running_heads(blocks: list[Block]) -> None:
         if len(indexes) < FEWEST_PAGES or not any(letter.isalpha() for letter in form):
             continue
         texts = Counter(blocks[index].text for index in indexes)
-        counts_up = len(texts) == len(indexes) and "#" in form and not blocks[indexes[0]].ends_sentence
+        counts_up = len(texts) == len(indexes) and NUMBER in form and not blocks[indexes[0]].ends_sentence
         by_page = sum(bool({index - 1, index + 1} & pages) for index in indexes)
         if (counts_up and _has_page_number(blocks, indexes)) or by_page >= FEWEST_PAGES:
             for index in indexes:
@@ -79,7 +80,7 @@ def _has_page_number(blocks: list[Block], indexes: list[int]) -> bool:
 
 
 def _without_numbers(text: str) -> str:
-    return DIGITS.sub("#", BLANKS.sub(" ", text)).casefold()
+    return DIGITS.sub(NUMBER, BLANKS.sub(" ", text)).casefold()
 
 
 def _may_be_item(block: Block) -> bool:
